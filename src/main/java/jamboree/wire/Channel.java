@@ -1,0 +1,419 @@
+package jamboree.wire;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Frames over a stream socket: {@code [u32 length][u8 type][u32 id][payload]}, little-endian.
+ *
+ * <pre>
+ *   any thread --send--> pending --(same thread, as far as the socket takes it)--> socket
+ *                           |------(flusher thread, what the socket did not take)--^
+ *   socket --> the one reader thread: read()
+ * </pre>
+ *
+ * <p>The socket is in non-blocking mode for two reasons. No thread that sends ever waits for the peer, so two sides
+ * that send large frames to each other at once cannot block each other. And {@link Thread#interrupt()} of a sender
+ * cannot close the socket, as it does with a blocking {@code SocketChannel}.
+ *
+ * <p>A sender that produces faster than the peer reads is held back only where it asks to be, by
+ * {@link #awaitRoom()}. The reader thread must not call that.
+ */
+public final class Channel implements AutoCloseable {
+    /** Above this many waiting bytes {@link #awaitRoom()} waits: 1 MiB. */
+    private static final int ROOM = 1 << 20;
+
+    private static final int BUFFER = 1 << 16;
+    private static final int MAX_FRAME = Integer.MAX_VALUE - 64;
+
+    private final SocketChannel socket;
+    private final String name;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition drained = lock.newCondition();
+    private final Condition work = lock.newCondition();
+    private ByteWriter pending = new ByteWriter(1024);
+    private ByteWriter leaving = new ByteWriter(1024);
+    private int left;
+    private boolean stuck;
+    private Thread flusher;
+    private IOException broken;
+    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
+
+    private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    private Selector readable;
+    private int frameLimit = MAX_FRAME;
+    private volatile boolean closed;
+
+    /**
+     * Takes over the connected socket.
+     *
+     * @param name of this end, for thread names and messages, such as {@code pool.2}
+     */
+    public Channel(SocketChannel socket, String name) throws IOException {
+        this.socket = socket;
+        this.name = name;
+        socket.configureBlocking(false);
+    }
+
+    /** Connects to a listening address. */
+    public static Channel connect(SocketAddress address, String name) throws IOException {
+        return new Channel(SocketChannel.open(address), name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Frames with a longer payload than this are refused as malformed; for a peer that has not said who it is. */
+    public void limitFrames(int bytes) {
+        frameLimit = bytes;
+    }
+
+    public void unlimitFrames() {
+        frameLimit = MAX_FRAME;
+    }
+
+    // ---- sending ----
+
+    /** Sends a frame without payload. */
+    public void send(int type, int id) throws IOException {
+        send(type, id, new byte[0], 0, 0);
+    }
+
+    public void send(int type, int id, ByteWriter payload) throws IOException {
+        send(type, id, payload.array(), 0, payload.size());
+    }
+
+    /**
+     * Sends a frame. Frames of one thread arrive in its order. Never waits for the peer: what the socket does not take
+     * at once is copied and follows as it drains.
+     *
+     * @throws IOException when the channel is closed or the peer is gone; the frame may or may not have arrived
+     */
+    public void send(int type, int id, byte[] payload, int from, int count) throws IOException {
+        lock.lock();
+        try {
+            append(type, id, payload, from, count);
+            if (!stuck) {
+                flushLocked();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Appends a frame that leaves with the next {@link #send} or {@link #flush()}. */
+    public void buffer(int type, int id, ByteWriter payload) throws IOException {
+        lock.lock();
+        try {
+            append(type, id, payload.array(), 0, payload.size());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void flush() throws IOException {
+        lock.lock();
+        try {
+            checkOpen();
+            if (!stuck) {
+                flushLocked();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void append(int type, int id, byte[] payload, int from, int count) throws IOException {
+        checkOpen();
+        pending.reserve(Frame.HEADER + count);
+        pending.putInt(count + Frame.HEADER - 4);
+        pending.putByte(type);
+        pending.putInt(id);
+        pending.putBytes(payload, from, count);
+    }
+
+    private void checkOpen() throws IOException {
+        if (broken != null) {
+            throw new IOException(name + ": " + broken.getMessage(), broken);
+        }
+        if (closed) {
+            throw new ClosedChannelException();
+        }
+    }
+
+    /** Writes until everything is out or the socket takes no more; then the flusher goes on. Holds the lock. */
+    private void flushLocked() throws IOException {
+        try {
+            while (left > 0 || pending.size() > 0) {
+                if (left == 0) {
+                    swap();
+                }
+                if (!writeLeaving()) {
+                    stuck = true;
+                    wakeFlusher();
+                    return;
+                }
+            }
+            drained.signalAll();
+        } catch (IOException e) {
+            fail(e);
+            throw e;
+        }
+    }
+
+    private void swap() {
+        ByteWriter empty = leaving;
+        leaving = pending;
+        pending = empty;
+        left = leaving.size();
+    }
+
+    /** Whether all of {@code leaving} is out. */
+    private boolean writeLeaving() throws IOException {
+        byte[] bytes = leaving.array();
+        int size = leaving.size();
+        while (left > 0) {
+            int count = Math.min(left, BUFFER);
+            out.clear().put(bytes, size - left, count).flip();
+            int written = socket.write(out);
+            left -= written;
+            if (written < count) {
+                return false;
+            }
+        }
+        leaving.reset();
+        if (bytes.length > 16 * BUFFER) {
+            leaving = new ByteWriter(BUFFER);
+        }
+        return true;
+    }
+
+    private void fail(IOException e) {
+        if (broken == null) {
+            broken = e;
+        }
+        stuck = false;
+        left = 0;
+        pending.reset();
+        leaving.reset();
+        drained.signalAll();
+        work.signalAll();
+    }
+
+    private void wakeFlusher() {
+        if (flusher == null) {
+            flusher = Thread.ofPlatform().daemon().name(name + "/writer").start(this::flushWhenWritable);
+        } else {
+            work.signal();
+        }
+    }
+
+    private void flushWhenWritable() {
+        try (Selector writable = Selector.open()) {
+            socket.register(writable, SelectionKey.OP_WRITE);
+            while (awaitStuck()) {
+                writable.select();
+                writable.selectedKeys().clear();
+                lock.lock();
+                try {
+                    stuck = false;
+                    flushLocked();
+                } finally {
+                    lock.unlock();
+                }
+            }
+        } catch (IOException | java.nio.channels.ClosedSelectorException e) {
+            lock.lock();
+            try {
+                fail(e instanceof IOException io ? io : new ClosedChannelException());
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Waits until the socket has refused bytes; false once there is nothing left to do for ever. */
+    private boolean awaitStuck() {
+        lock.lock();
+        try {
+            while (!stuck && broken == null && !closed) {
+                work.awaitUninterruptibly();
+            }
+            return broken == null && stuck;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits while more than 1 MiB is on its way to a peer that does not read. For user threads, between two frames.
+     *
+     * @throws InterruptedException when interrupted; nothing is lost by it
+     */
+    public void awaitRoom() throws InterruptedException, IOException {
+        lock.lock();
+        try {
+            while (left + pending.size() > ROOM && broken == null && !closed) {
+                drained.await();
+            }
+            checkOpen();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until all that was sent has been taken by the operating system, at most {@code nanos}. */
+    public boolean awaitFlushed(long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            long rest = nanos;
+            while (left + pending.size() > 0 && broken == null && rest > 0) {
+                rest = drained.awaitNanos(rest);
+            }
+            return left + pending.size() == 0 && broken == null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- receiving: the reader thread only ----
+
+    /**
+     * The next frame; waits for it. Only one thread may read.
+     *
+     * @return null when the peer has closed its end or died; an incomplete last frame is discarded
+     * @throws MalformedException when the bytes are not frames
+     */
+    public Frame read() throws IOException {
+        if (!fill(Frame.HEADER)) {
+            return null;
+        }
+        int length = in.getInt() - (Frame.HEADER - 4);
+        int type = in.get();
+        int id = in.getInt();
+        if (length < 0 || length > frameLimit) {
+            throw new MalformedException(name + ": a frame of " + length + " bytes is not acceptable here");
+        }
+        byte[] payload = new byte[length];
+        int have = Math.min(length, in.remaining());
+        in.get(payload, 0, have);
+        while (have < length) {
+            if (!fill(1)) {
+                return null;
+            }
+            int count = Math.min(length - have, in.remaining());
+            in.get(payload, have, count);
+            have += count;
+        }
+        return new Frame(type, id, payload);
+    }
+
+    /** Whether the next {@link #read()} returns without waiting for the peer. */
+    public boolean hasBuffered() {
+        return in.remaining() >= Frame.HEADER && in.remaining() >= 4L + in.getInt(in.position());
+    }
+
+    private boolean fill(int count) throws IOException {
+        while (in.remaining() < count) {
+            in.compact();
+            int read;
+            try {
+                read = readSome();
+            } finally {
+                in.flip();
+            }
+            if (read < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int readSome() throws IOException {
+        try {
+            for (;;) {
+                int read = socket.read(in);
+                if (read != 0) {
+                    return read;
+                }
+                if (readable == null) {
+                    readable = Selector.open();
+                    socket.register(readable, SelectionKey.OP_READ);
+                }
+                Thread.interrupted();
+                readable.select();
+                readable.selectedKeys().clear();
+            }
+        } catch (ClosedChannelException | java.nio.channels.ClosedSelectorException e) {
+            return -1;
+        } catch (IOException e) {
+            if (closed || e.getMessage() != null && e.getMessage().contains("reset")) {
+                return -1;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Waits until bytes have come or the time is over. For a handshake only.
+     *
+     * @return false when the time is over
+     */
+    public boolean awaitReadable(long timeout, TimeUnit unit) throws IOException {
+        if (in.hasRemaining()) {
+            return true;
+        }
+        if (readable == null) {
+            readable = Selector.open();
+            socket.register(readable, SelectionKey.OP_READ);
+        }
+        int ready = readable.select(Math.max(1, unit.toMillis(timeout)));
+        readable.selectedKeys().clear();
+        return ready > 0;
+    }
+
+    /** The user at the other end of a Unix domain socket, as the operating system says; empty elsewhere. */
+    public java.util.Optional<java.nio.file.attribute.UserPrincipal> peer() throws IOException {
+        if (socket.supportedOptions().contains(jdk.net.ExtendedSocketOptions.SO_PEERCRED)) {
+            return java.util.Optional.of(socket.getOption(jdk.net.ExtendedSocketOptions.SO_PEERCRED).user());
+        }
+        return java.util.Optional.empty();
+    }
+
+    /** Closes the socket; frames not yet taken by the operating system are lost. Idempotent; any thread. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // The descriptor is gone either way; there is nobody left to tell.
+        }
+        Selector selector = readable;
+        if (selector != null) {
+            try {
+                selector.close();
+            } catch (IOException e) {
+                // As above: what it held is released, or goes with the process.
+            }
+        }
+        lock.lock();
+        try {
+            work.signalAll();
+            drained.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
