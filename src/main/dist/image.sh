@@ -1,0 +1,34 @@
+#!/bin/sh
+# Finishes the image that jlink made: jars, launcher, AOT caches. Called by the build: image.sh TARGET IMAGE
+set -e
+target=$1
+image=$2
+dist=$(cd "$(dirname "$0")" && pwd)
+
+# One class path in one order, ours first: an AOT cache is accepted only with the path it was trained with.
+mkdir -p "$image/lib/app"
+cp -p "$target/jamboree.jar" "$image/lib/app/"
+cp -p "$target"/image-jars/*.jar "$image/lib/app/"
+classpath='$home/lib/app/jamboree.jar'
+for jar in "$target"/image-jars/*.jar; do
+    classpath="$classpath:\$home/lib/app/${jar##*/}"
+done
+sed "s|@CLASSPATH@|$classpath|" "$dist/jamboree" > "$image/bin/jamboree"
+chmod +x "$image/bin/jamboree"
+
+# Caches are trained by real work; without them the image is slower to start and otherwise the same.
+caches=$target/caches
+rm -rf "$caches"
+mkdir -p "$caches"
+if "$image/bin/java" -cp "$image/lib/app/*" "$dist/Train.java" "$image/bin/jamboree" "$dist/train.jsh" "$caches" \
+        > "$target/train.log" 2>&1; then
+    for kind in console session worker; do
+        if [ -s "$caches/$kind.aot" ]; then
+            mv "$caches/$kind.aot" "$image/lib/"
+        else
+            echo "image: no AOT cache for the $kind JVM, see $target/train.log" >&2
+        fi
+    done
+else
+    echo "image: training failed, the image has no AOT caches, see $target/train.log" >&2
+fi
