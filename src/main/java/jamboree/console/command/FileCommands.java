@@ -1,0 +1,169 @@
+package jamboree.console.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import jdk.jshell.Snippet;
+
+/** {@code /open /save /edit /drop /history}: snippets from and to files, the editor, and out of the session. */
+final class FileCommands {
+
+    private static final String TOOLING = """
+            void jar(String... args) { run("jar", args); }
+            void javac(String... args) { run("javac", args); }
+            void javadoc(String... args) { run("javadoc", args); }
+            void javap(String... args) { run("javap", args); }
+            void jdeps(String... args) { run("jdeps", args); }
+            void jlink(String... args) { run("jlink", args); }
+            void jmod(String... args) { run("jmod", args); }
+            void jpackage(String... args) { run("jpackage", args); }
+            void run(String name, String... args) {
+                var tool = java.util.spi.ToolProvider.findFirst(name);
+                if (tool.isPresent()) { tool.get().run(System.out, System.err, args); }
+                else { System.out.println("no tool of that name: " + name); }
+            }
+            void tools() { ServiceLoader.load(java.util.spi.ToolProvider.class, ClassLoader.getSystemClassLoader())
+                .stream().map(p -> p.get().name()).sorted().forEach(System.out::println); }
+            """;
+
+    private FileCommands() {
+    }
+
+    static List<Command> all() {
+        return List.of(
+                SimpleCommand.stock("open", "FILE", "read a file and run what is in it", FileCommands::open)
+                        .called("load").example(),
+                SimpleCommand.stock("save", "[-all|-start|-history|--java] FILE",
+                        "write snippets to a file; --java: a program with main", FileCommands::save).example()
+                        .completes((before, context) -> List.of("-all", "-start", "-history", "--java")),
+                SimpleCommand.stock("edit", "[NAME|ID|RANGE|-all|-start]", "change snippets in an editor",
+                        FileCommands::edit).example()
+                        .completes((before, context) -> Selection.candidates(context.workspace().shell())),
+                SimpleCommand.stock("drop", "NAME|ID|RANGE…", "take snippets back", FileCommands::drop).exactly()
+                        .example("int gone = 1;", "/drop gone")
+                        .completes((before, context) -> Selection.candidates(context.workspace().shell())),
+                SimpleCommand.stock("history", "[-all]", "lines typed, of this session or of all",
+                        FileCommands::history).completes((before, context) -> List.of("-all")));
+    }
+
+    private static boolean open(Arguments arguments, CommandContext context) {
+        String name = arguments.rest(0);
+        if (name.isEmpty()) {
+            throw arguments.wrong("expected a file, for example  :load script.jsh");
+        }
+        String predefined = predefined(name);
+        if (predefined != null) {
+            return context.runText(predefined, false);
+        }
+        Path file = context.path(name);
+        try {
+            String text = Files.readString(file);
+            // the first line may name an interpreter
+            return context.runText(text.startsWith("#!") ? "//" + text : text, false);
+        } catch (IOException failed) {
+            throw arguments.wrong(reason(file, failed));
+        }
+    }
+
+    private static String predefined(String name) {
+        return switch (name) {
+            case "DEFAULT", "JAVASE" -> "import module java.se;\n".replace("java.se",
+                    name.equals("DEFAULT") ? "java.base" : "java.se");
+            case "PRINTING" -> """
+                    void print(Object o) { System.out.print(o); }
+                    void println(Object o) { System.out.println(o); }
+                    void println() { System.out.println(); }
+                    void printf(String format, Object... args) { System.out.printf(format, args); }
+                    """;
+            case "TOOLING" -> TOOLING;
+            default -> null;
+        };
+    }
+
+    static String reason(Path file, IOException failed) {
+        return failed instanceof NoSuchFileException ? "there is no file " + file
+                : Files.isDirectory(file) ? file + " is a directory"
+                : "cannot use " + file + ": " + failed.getMessage();
+    }
+
+    private static boolean save(Arguments arguments, CommandContext context) {
+        if (arguments.isEmpty() || arguments.word(arguments.size() - 1).text().startsWith("-")) {
+            throw arguments.wrong("expected a file, for example  :save session.jsh");
+        }
+        Path file = context.path(arguments.text(arguments.size() - 1));
+        Arguments what = new Arguments(arguments.line(), arguments.from(),
+                arguments.words().subList(0, arguments.size() - 1));
+        Workspace workspace = context.workspace();
+        String text;
+        if (what.text(0).replaceFirst("^--", "-").equals("-java")) {
+            text = new JavaProgram(workspace.shell()).text();
+        } else if (what.text(0).replaceFirst("^--", "-").equals("-history")) {
+            text = String.join("\n", context.history(false)) + "\n";
+        } else {
+            List<String> sources = new ArrayList<>();
+            Selection.of(what, workspace.shell(), Snippet.class).forEach(snippet -> sources.add(snippet.source()));
+            text = String.join("\n", sources) + "\n";
+        }
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failed) {
+            throw arguments.wrong(arguments.word(arguments.size() - 1), reason(file, failed));
+        }
+        return true;
+    }
+
+    private static boolean edit(Arguments arguments, CommandContext context) {
+        Set<String> before = new LinkedHashSet<>();
+        for (Snippet snippet : Selection.of(arguments, context.workspace().shell(), Snippet.class)) {
+            if (snippet.subKind() != Snippet.SubKind.VAR_VALUE_SUBKIND) {
+                before.add(context.workspace().shell().sourceCodeAnalysis()
+                        .analyzeCompletion(snippet.source()).source().stripTrailing());
+            }
+        }
+        String old = before.isEmpty() ? "" : String.join("\n", before) + "\n";
+        String changed = context.edit(old);
+        // what stands there unchanged is not run again
+        String rest = changed;
+        for (String source : before) {
+            int at = rest.indexOf(source);
+            if (at >= 0) {
+                rest = rest.substring(0, at) + rest.substring(at + source.length());
+            }
+        }
+        return changed.equals(old) || rest.isBlank() || context.runText(rest, false);
+    }
+
+    private static boolean drop(Arguments arguments, CommandContext context) {
+        if (arguments.isEmpty()) {
+            throw arguments.wrong("expected an import, variable, method or type, by name or id; /list shows them");
+        }
+        Set<Snippet> snippets = new LinkedHashSet<>(
+                Selection.of(arguments, context.workspace().shell(), Snippet.class));
+        for (Snippet snippet : snippets) {
+            context.show(Evaluations.of(snippet.source(), context.workspace().drop(snippet)));
+        }
+        return true;
+    }
+
+    private static boolean history(Arguments arguments, CommandContext context) {
+        boolean all = arguments.text(0).replaceFirst("^--", "-").equals("-all");
+        if (!arguments.isEmpty() && !all) {
+            throw arguments.wrong("expected nothing or -all");
+        }
+        StringBuilder text = new StringBuilder("\n");
+        context.history(all).forEach(line -> text.append(line).append('\n'));
+        context.print(text.toString());
+        return true;
+    }
+
+    /** Names the predefined texts are opened by. */
+    static Set<String> predefinedNames() {
+        return new TreeSet<>(Set.of("DEFAULT", "JAVASE", "PRINTING", "TOOLING"));
+    }
+}

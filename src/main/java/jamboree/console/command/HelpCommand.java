@@ -1,0 +1,117 @@
+package jamboree.console.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code :help [TOPIC]}: the commands, one command with examples, or a page about something. */
+final class HelpCommand implements Command {
+
+    private final List<Command> others;
+
+    HelpCommand(List<Command> others) {
+        this.others = others;
+    }
+
+    @Override
+    public String name() {
+        return "help";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("?");
+    }
+
+    @Override
+    public String summary() {
+        return "this list, or more about a command or a topic";
+    }
+
+    @Override
+    public List<String> forms() {
+        return List.of("[COMMAND|TOPIC]");
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(":help pool", ":help sharing");
+    }
+
+    @Override
+    public List<String> candidates(List<String> before, CommandContext context) {
+        List<String> words = new ArrayList<>(HelpTopic.names());
+        others.forEach(command -> words.add(command.name()));
+        return before.isEmpty() ? words : List.of();
+    }
+
+    @Override
+    public boolean run(Arguments arguments, CommandContext context) {
+        if (arguments.isEmpty()) {
+            context.print(overview());
+            return true;
+        }
+        String name = arguments.text(0).replaceFirst("^[:/]", "");
+        if (name.isEmpty()) {
+            name = "rerun";
+        }
+        for (Command command : all()) {
+            if (command.name().equals(name) || command.aliases().contains(name)) {
+                context.print(page(command));
+                return true;
+            }
+        }
+        String topic = HelpTopic.text(name);
+        if (topic != null) {
+            context.print(topic);
+            return true;
+        }
+        List<Command> beginning = new ArrayList<>();
+        for (Command command : all()) {
+            if (command.name().startsWith(name)) {
+                beginning.add(command);
+            }
+        }
+        if (beginning.isEmpty()) {
+            throw arguments.wrong(arguments.word(0), "no such command or topic.  Topics: "
+                    + String.join(", ", HelpTopic.names()));
+        }
+        beginning.forEach(command -> context.print(page(command)));
+        return true;
+    }
+
+    private List<Command> all() {
+        List<Command> all = new ArrayList<>(others);
+        all.add(this);
+        return all;
+    }
+
+    private String overview() {
+        StringBuilder text = new StringBuilder("""
+                Type Java: an expression, a statement, a declaration. Or a command:
+
+                """);
+        for (Command command : all()) {
+            text.append("  %-10s  %s\n".formatted(command.prefix() + command.name(), command.summary()));
+        }
+        return text.append("  %-10s  %s\n".formatted("/! /-n /ID", "run the last, the n-th last, that snippet again"))
+                .append("\nMore: :help COMMAND, or :help with one of ").append(String.join(", ", HelpTopic.names()))
+                .append("\n").toString();
+    }
+
+    private static String page(Command command) {
+        StringBuilder text = new StringBuilder(command.prefix()).append(command.name()).append("  -  ")
+                .append(command.summary()).append('\n');
+        for (String form : command.forms()) {
+            text.append("  ").append(command.prefix()).append(command.name())
+                    .append(form.isEmpty() ? "" : " " + form).append('\n');
+        }
+        if (command.exact()) {
+            text.append("Write it in full: it loses work.\n");
+        }
+        if (!command.examples().isEmpty()) {
+            text.append("For example\n");
+            command.examples().forEach(line -> text.append(line.indent(2)));
+        }
+        return text.toString();
+    }
+}

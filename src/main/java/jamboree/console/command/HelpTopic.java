@@ -1,0 +1,67 @@
+package jamboree.console.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Pages of help that are not about one command. Indented lines can be typed as they stand. */
+final class HelpTopic {
+
+    private static final Map<String, String> TEXTS = new LinkedHashMap<>();
+
+    static {
+        TEXTS.put("intro", """
+                What you type runs in a Java process of its own; a pool runs it in more of them.
+                  int square(int x) { return x * x; }
+                  var pool = Pool.processes(2);
+                  pool.map(x -> square(x), List.of(2, 3, 4))
+                  pool.close();
+                Functions, records and variables typed here go to the workers by themselves, before or after the
+                pool was made, and as they are when the work is handed over. The command :pool does the same in
+                fewer keys and shows its line of Java.
+                """);
+        TEXTS.put("sharing", """
+                A worker has its own memory: a task that assigns a variable changes its own copy. To share:
+                return the value, or use a shared object.
+                  var total = new SharedLong(0);
+                  var sharing = Pool.processes(2);
+                  sharing.map(x -> total.add(x), List.of(1, 2, 3));
+                  total.get()
+                  sharing.close();
+                There are SharedQueue, SharedLock, SharedSemaphore, SharedCondition, SharedEvent, SharedBarrier,
+                SharedLong, SharedDouble, SharedRef, SharedList, SharedMap, SharedArray and Pipe.
+                """);
+        TEXTS.put("keys", """
+                Tab             complete; once more: documentation
+                Alt-Enter       a new line in the same piece of code
+                Up, Down        earlier input, whole pieces
+                Ctrl-R          search in it
+                Ctrl-C          clear the line; while something runs: stop it
+                Ctrl-D          leave
+                Shift-Tab v     make a variable of the expression;  m: a method;  i: an import
+                """);
+        TEXTS.put("rerun", """
+                /!  runs the last snippet again, /-3 the third last, /7 the one with id 7, /3-7 a range.
+                /list shows the ids.
+                """);
+        TEXTS.put("errors", """
+                A task that fails is named with its input and stops the map; the other results stay.
+                  var careful = Pool.processes(2);
+                  careful.outcomes(x -> 10 / (x - 2), List.of(1, 2, 3))
+                  careful.close();
+                outcomes runs all inputs and tells of each. A worker that dies costs the one task it ran.
+                """);
+    }
+
+    private HelpTopic() {
+    }
+
+    static List<String> names() {
+        return List.copyOf(TEXTS.keySet());
+    }
+
+    /** The page of that name, or null. */
+    static String text(String name) {
+        return TEXTS.get(name);
+    }
+}

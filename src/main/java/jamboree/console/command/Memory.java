@@ -1,0 +1,73 @@
+package jamboree.console.command;
+
+import jamboree.session.Startup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What commands remember from one line to the next: settings, the last map of each pool, sources for a reload. */
+public final class Memory {
+
+    /**
+     * A map that was run by a command.
+     *
+     * @param kind     {@code map} or {@code starmap}
+     * @param function Java text of the function
+     * @param inputs   Java text of the inputs
+     */
+    record LastMap(String kind, String function, String inputs) {
+    }
+
+    private final Map<String, LastMap> maps = new HashMap<>();
+    private final Map<String, String> settings = new HashMap<>();
+    private final List<String> lost = new ArrayList<>();
+    private boolean echo = true;
+    private List<Startup> startup;
+
+    /** Whether the line of Java behind a command is shown. */
+    public boolean echo() {
+        return echo;
+    }
+
+    void echo(boolean on) {
+        echo = on;
+    }
+
+    /** A setting made by {@code /set}: {@code prompt}, {@code continuation}, {@code truncation}, {@code indent}. */
+    public Optional<String> setting(String name) {
+        return Optional.ofNullable(settings.get(name));
+    }
+
+    void setting(String name, String value) {
+        settings.put(name, value);
+    }
+
+    Optional<LastMap> lastMap(String pool) {
+        return Optional.ofNullable(maps.get(pool));
+    }
+
+    void lastMap(String pool, LastMap map) {
+        maps.put(pool, map);
+    }
+
+    /** What the next session is to be started with, if {@code /set start} changed it. */
+    Optional<List<Startup>> startup() {
+        return Optional.ofNullable(startup);
+    }
+
+    void startup(List<Startup> texts) {
+        startup = List.copyOf(texts);
+    }
+
+    /** Sources that were active before the last reset, for {@code /reload -restore}. */
+    List<String> lost() {
+        return List.copyOf(lost);
+    }
+
+    void lost(List<String> sources) {
+        lost.clear();
+        lost.addAll(sources);
+    }
+}

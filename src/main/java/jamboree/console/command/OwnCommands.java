@@ -1,0 +1,92 @@
+package jamboree.console.command;
+
+import jamboree.session.Evaluation;
+import java.util.List;
+import java.util.Locale;
+
+/** The small commands of our own. */
+final class OwnCommands {
+
+    private OwnCommands() {
+    }
+
+    static List<Command> all() {
+        return List.of(
+                SimpleCommand.own("ps", "", "every worker and proc: pid, state, task, memory", ":ps", OwnCommands::ps),
+                SimpleCommand.own("timeline", "", "who was busy when", ":timeline",
+                        (arguments, context) -> text("timeline", null, context)),
+                SimpleCommand.own("time", "EXPRESSION", "evaluate and say how long it took",
+                        ":time range(1000).stream().mapToInt(x -> x).sum()", OwnCommands::time),
+                SimpleCommand.own("paste", "", "read a text up to a line :end and run it as one piece",
+                        ":paste\nint pasted = 1;\n:end",
+                        (arguments, context) -> context.runText(context.readText(), false)),
+                SimpleCommand.own("echo", "on|off", "show the line of Java behind each command", ":echo on",
+                        OwnCommands::echo).completes((before, context) -> List.of("on", "off")),
+                SimpleCommand.own("log", "[WORKER]", "what workers printed", ":log",
+                        (arguments, context) -> text("log", arguments.isEmpty() ? null : arguments.text(0), context)),
+                SimpleCommand.own("doc", "NAME", "signature and documentation of a name", ":doc String.strip",
+                        OwnCommands::doc));
+    }
+
+    private static boolean ps(Arguments arguments, CommandContext context) {
+        Table table = Table.of(context.workspace().ask("ps", null));
+        if (table.isEmpty()) {
+            context.note("no workers and no procs.  Make some: :pool 5");
+        } else {
+            context.print(table.text(context.width()));
+        }
+        return true;
+    }
+
+    private static boolean text(String query, String argument, CommandContext context) {
+        Object answer = context.workspace().ask(query, argument);
+        String text = answer instanceof List<?> lines
+                ? String.join("\n", lines.stream().map(String::valueOf).toList()) : String.valueOf(answer);
+        if (text.isBlank()) {
+            context.note("nothing yet");
+        } else {
+            context.print(text.endsWith("\n") ? text : text + "\n");
+        }
+        return true;
+    }
+
+    private static boolean time(Arguments arguments, CommandContext context) {
+        if (arguments.isEmpty()) {
+            throw arguments.wrong("expected an expression, for example  :time square(3)");
+        }
+        Evaluation evaluation = context.workspace().eval(arguments.rest(0));
+        context.show(evaluation);
+        context.note(elapsed(evaluation.elapsed().toNanos()));
+        return Evaluations.succeeded(evaluation);
+    }
+
+    private static String elapsed(long nanos) {
+        return nanos < 1_000_000 ? nanos / 1000 + " us"
+                : nanos < 1_000_000_000 ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
+                : String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+    }
+
+    private static boolean echo(Arguments arguments, CommandContext context) {
+        switch (arguments.text(0)) {
+            case "on" -> context.memory().echo(true);
+            case "off" -> context.memory().echo(false);
+            case "" -> context.note("echo is " + (context.memory().echo() ? "on" : "off"));
+            default -> throw arguments.wrong(arguments.word(0), "expected on or off");
+        }
+        return true;
+    }
+
+    private static boolean doc(Arguments arguments, CommandContext context) {
+        String name = arguments.rest(0);
+        if (name.isEmpty()) {
+            throw arguments.wrong("expected a name, for example  :doc String.strip");
+        }
+        String text = Documents.of(name, context.workspace().shell().sourceCodeAnalysis());
+        if (text.isEmpty()) {
+            context.error("no documentation found for " + name);
+            return false;
+        }
+        context.print(text);
+        return true;
+    }
+}
