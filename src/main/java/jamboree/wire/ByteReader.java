@@ -52,6 +52,11 @@ public final class ByteReader {
         return from;
     }
 
+    /** Goes back to a position passed before, to read again. */
+    void rewind(int earlier) {
+        position = earlier;
+    }
+
     public byte getByte() throws MalformedException {
         return bytes[skip(1)];
     }
@@ -82,6 +87,24 @@ public final class ByteReader {
             }
         }
         throw new MalformedException("a varint is longer than 5 bytes");
+    }
+
+    /** Reads two bytes as an unsigned number; cast it to a short or a char. */
+    public int getShort() throws MalformedException {
+        int from = skip(2);
+        return (bytes[from] & 0xff) | (bytes[from + 1] & 0xff) << 8;
+    }
+
+    public long getVarlong() throws MalformedException {
+        long value = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            long next = getByte();
+            value |= (next & 0x7f) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw new MalformedException("a varlong is longer than 10 bytes");
     }
 
     /**

@@ -108,6 +108,24 @@ public final class ByteWriter {
         target[size++] = (byte) rest;
     }
 
+    /** Writes two bytes, for a short or a char. */
+    public void putShort(int value) {
+        byte[] target = reserve(2);
+        target[size++] = (byte) value;
+        target[size++] = (byte) (value >> 8);
+    }
+
+    /** Writes 1 to 10 bytes, 7 bits each, low bits first. */
+    public void putVarlong(long value) {
+        byte[] target = reserve(10);
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            target[size++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        target[size++] = (byte) rest;
+    }
+
     public void putBytes(byte[] source, int from, int count) {
         System.arraycopy(source, from, reserve(count), size, count);
         size += count;

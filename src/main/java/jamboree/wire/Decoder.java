@@ -1,0 +1,73 @@
+package jamboree.wire;
+
+/** Reads what an {@link Encoder} wrote. Not thread-safe; reusable, and holds nothing of a message after it. */
+public final class Decoder {
+    private final ClassLoader loader;
+    private final ClassFinder finder;
+    private final ObjectReader own;
+
+    /**
+     * A decoder for messages whose classes one loader finds.
+     *
+     * @param loader where classes are found; null for the JDK's classes alone
+     */
+    public Decoder(ClassLoader loader) {
+        this.loader = loader;
+        finder = new ClassFinder(loader);
+        own = new ObjectReader(loader, finder);
+    }
+
+    /**
+     * Reads one message. After an exception the position in {@code in} means nothing.
+     *
+     * @throws MalformedException if the bytes are no message
+     * @throws DecodeException if a class is not found or differs, or an object cannot be rebuilt
+     */
+    public Object read(ByteReader in) throws MalformedException, DecodeException {
+        int start = in.position();
+        try {
+            return readMessage(in);
+        } catch (StackOverflowError _) {
+            in.rewind(start);
+            return onDeepStack(() -> readMessage(in));
+        } catch (RuntimeException | LinkageError e) {
+            throw new DecodeException("a value cannot be rebuilt: " + e, e);
+        }
+    }
+
+    private Object readMessage(ByteReader in) throws MalformedException, DecodeException {
+        int mode = in.getByte();
+        try {
+            switch (mode) {
+                case Tags.OWN_FORM -> {
+                    own.begin(in);
+                    return own.read();
+                }
+                case Tags.JDK_FORM -> {
+                    return JdkReader.readSized(in, loader, finder);
+                }
+                default -> throw new MalformedException("an unknown form of message " + mode);
+            }
+        } finally {
+            own.clear();
+        }
+    }
+
+    /** What is run on the other stack. */
+    @FunctionalInterface
+    interface Reading {
+        Object run() throws MalformedException, DecodeException;
+    }
+
+    static Object onDeepStack(Reading reading) throws MalformedException, DecodeException {
+        try {
+            return DeepStack.<Object, Exception>run(reading::run);
+        } catch (MalformedException | DecodeException | RuntimeException e) {
+            throw e;
+        } catch (StackOverflowError e) {
+            throw new MalformedException("nested too deep to be read", e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package jamboree.wire;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Writes one message in the codec's own form. Holds the state of that message; cleared after it. */
+final class ObjectWriter {
+    /** Strings from this length on are shared when they are the same object. */
+    static final int SHARED_STRING = 256;
+
+    private final Encoder.Hooks hooks;
+    private final UsedClasses used;
+    private final IdentityTable seen = new IdentityTable();
+    private final BitSet pending = new BitSet();
+    private final Map<Class<?>, Integer> classes = new HashMap<>();
+    private final Map<Structure, Integer> structures = new HashMap<>();
+    private ByteWriter out = new ByteWriter(0);
+    private int depth;
+    private int limit = DeepStack.FIRST_LIMIT;
+
+    ObjectWriter(Encoder.Hooks hooks, UsedClasses used) {
+        this.hooks = hooks;
+        this.used = used;
+    }
+
+    void begin(ByteWriter target) {
+        out = target;
+    }
+
+    ByteWriter out() {
+        return out;
+    }
+
+    void clear() {
+        seen.clear();
+        pending.clear();
+        if (!classes.isEmpty()) {
+            classes.clear();
+            structures.clear();
+        }
+        depth = 0;
+        limit = DeepStack.FIRST_LIMIT;
+    }
+
+    void write(Object value) {
+        write(value, false);
+    }
+
+    /**
+     * Writes a value or a reference to it.
+     *
+     * @param settable whether the reader can put the value in its place later
+     */
+    void write(Object value, boolean settable) {
+        switch (value) {
+            case null -> out.putByte(Tags.NULL);
+            case Integer number -> {
+                out.putByte(Tags.INTEGER);
+                out.putVarint(number << 1 ^ number >> 31);
+            }
+            case String text -> {
+                out.putByte(Tags.STRING);
+                writeString(text);
+            }
+            default -> writeFormed(value, settable);
+        }
+    }
+
+    private void writeFormed(Object value, boolean settable) {
+        Form form = Form.of(value.getClass());
+        if (form.scalar) {
+            form.write(this, value);
+            return;
+        }
+        if (writtenAsReference(value, settable)) {
+            return;
+        }
+        int number = seen.count() - 1;
+        if (form.late) {
+            pending.set(number);
+        }
+        if (++depth > limit) {
+            writeDeeper(form, value);
+        } else {
+            form.write(this, value);
+        }
+        depth--;
+        if (form.late) {
+            pending.clear(number);
+        }
+    }
+
+    private void writeDeeper(Form form, Object value) {
+        if (limit == DeepStack.LAST_LIMIT) {
+            throw new Refusal(value, "is nested more than " + DeepStack.LAST_LIMIT + " levels deep", null);
+        }
+        limit = DeepStack.LAST_LIMIT;
+        DeepStack.run(() -> {
+            form.write(this, value);
+            return null;
+        });
+        limit = DeepStack.FIRST_LIMIT;
+    }
+
+    private boolean writtenAsReference(Object value, boolean settable) {
+        int number = seen.findOrAdd(value);
+        if (number < 0) {
+            return false;
+        }
+        boolean isPending = pending.get(number);
+        if (isPending && !settable) {
+            throw new Refusal(value, "contains itself, by immutable objects only", null);
+        }
+        out.putByte(isPending ? Tags.LATE_REFERENCE : Tags.REFERENCE);
+        out.putVarint(number);
+        return true;
+    }
+
+    boolean knows(Object value) {
+        return seen.contains(value);
+    }
+
+    /** Counts an object as written here; false, and nothing is counted, if it has been written before. */
+    boolean beginRow(Object value, boolean late) {
+        if (seen.findOrAdd(value) >= 0) {
+            return false;
+        }
+        if (late) {
+            pending.set(seen.count() - 1);
+        }
+        return true;
+    }
+
+    int newest() {
+        return seen.count() - 1;
+    }
+
+    void endRow(int number) {
+        pending.clear(number);
+    }
+
+    void writeString(String text) {
+        int length = text.length();
+        if (length >= SHARED_STRING) {
+            int number = seen.findOrAdd(text);
+            if (number >= 0) {
+                out.putVarlong((long) number << 2 | Strings.SHARED);
+                return;
+            }
+        }
+        Strings.write(out, text);
+    }
+
+    void writeClass(Class<?> type) {
+        Integer known = classes.get(type);
+        if (known != null) {
+            out.putVarint(known + 2);
+            return;
+        }
+        if (type.isArray()) {
+            out.putVarint(1);
+            writeClass(type.componentType());
+        } else {
+            if (type.isHidden()) {
+                throw new Refusal(type, "has no name that another process could find it by", null);
+            }
+            out.putVarint(0);
+            Strings.write(out, type.getName());
+            used.add(type);
+        }
+        classes.put(type, classes.size());
+    }
+
+    void writeStructure(Structure structure) {
+        Integer known = structures.get(structure);
+        if (known != null) {
+            out.putVarint(known + 1);
+            return;
+        }
+        out.putVarint(0);
+        writeClass(structure.type());
+        out.putInt(structure.fingerprint());
+        structures.put(structure, structures.size());
+    }
+
+    void writeOdd(Object value) {
+        Object other = value instanceof Replaceable replaceable ? replaceable.replacement() : hooks.replace(value);
+        if (other != value) {
+            out.putByte(Tags.REPLACED);
+            write(other);
+        } else if (value instanceof Serializable) {
+            throw NeedsJdk.SIGNAL;
+        } else {
+            throw new Refusal(value, Refusal.NOT_SERIALIZABLE, null);
+        }
+    }
+
+    void writeSection(Object value) {
+        out.putByte(Tags.SECTION);
+        try {
+            JdkWriter.writeSized(out, value, hooks, used);
+        } catch (IOException e) {
+            throw new Refusal(value, "threw " + e + " while it was written", e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package jamboree.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Arrays of primitives, copied in bulk: a byte for the element type, the length, the elements. */
+final class PrimitivesForm extends Form {
+    private static final char[] TYPES = {'Z', 'B', 'S', 'C', 'I', 'J', 'F', 'D'};
+    private static final int[] SIZES = {1, 1, 2, 2, 4, 8, 4, 8};
+
+    private final int type;
+
+    PrimitivesForm(Class<?> arrayType) {
+        super(false, false);
+        type = new String(TYPES).indexOf(arrayType.getName().charAt(1));
+    }
+
+    @Override
+    void write(ObjectWriter writer, Object value) {
+        ByteWriter out = writer.out();
+        int length = java.lang.reflect.Array.getLength(value);
+        out.putByte(Tags.PRIMITIVES);
+        out.putByte(type);
+        out.putVarint(length);
+        int bytes;
+        try {
+            bytes = Math.multiplyExact(length, SIZES[type]);
+        } catch (ArithmeticException e) {
+            throw new Refusal(value, "of length " + length + " is over the 2 GiB that one message holds", e);
+        }
+        ByteBuffer target = ByteBuffer.wrap(out.reserve(bytes), out.size(), bytes).order(ByteOrder.LITTLE_ENDIAN);
+        switch (value) {
+            case boolean[] array -> {
+                for (boolean element : array) {
+                    target.put((byte) (element ? 1 : 0));
+                }
+            }
+            case byte[] array -> target.put(array);
+            case short[] array -> target.asShortBuffer().put(array);
+            case char[] array -> target.asCharBuffer().put(array);
+            case int[] array -> target.asIntBuffer().put(array);
+            case long[] array -> target.asLongBuffer().put(array);
+            case float[] array -> target.asFloatBuffer().put(array);
+            case double[] array -> target.asDoubleBuffer().put(array);
+            default -> throw new IllegalStateException("no array of primitives: " + value.getClass());
+        }
+        out.advance(bytes);
+    }
+
+    static Object read(ByteReader in) throws MalformedException {
+        int type = in.getByte();
+        if (type < 0 || type >= TYPES.length) {
+            throw new MalformedException("an array of an unknown primitive type " + type);
+        }
+        int length = in.getCount(SIZES[type]);
+        int bytes = length * SIZES[type];
+        ByteBuffer source = ByteBuffer.wrap(in.array(), in.skip(bytes), bytes).order(ByteOrder.LITTLE_ENDIAN);
+        switch (TYPES[type]) {
+            case 'Z' -> {
+                boolean[] array = new boolean[length];
+                for (int i = 0; i < length; i++) {
+                    array[i] = source.get() != 0;
+                }
+                return array;
+            }
+            case 'B' -> {
+                byte[] array = new byte[length];
+                source.get(array);
+                return array;
+            }
+            case 'S' -> {
+                short[] array = new short[length];
+                source.asShortBuffer().get(array);
+                return array;
+            }
+            case 'C' -> {
+                char[] array = new char[length];
+                source.asCharBuffer().get(array);
+                return array;
+            }
+            case 'I' -> {
+                int[] array = new int[length];
+                source.asIntBuffer().get(array);
+                return array;
+            }
+            case 'J' -> {
+                long[] array = new long[length];
+                source.asLongBuffer().get(array);
+                return array;
+            }
+            case 'F' -> {
+                float[] array = new float[length];
+                source.asFloatBuffer().get(array);
+                return array;
+            }
+            default -> {
+                double[] array = new double[length];
+                source.asDoubleBuffer().get(array);
+                return array;
+            }
+        }
+    }
+}
