@@ -41,21 +41,25 @@ final class Declarations {
                     METHOD_SUBKIND -> declared(facts, mode);
             case VAR_DECLARATION_SUBKIND, VAR_DECLARATION_WITH_INITIALIZER_SUBKIND -> {
                 VarSnippet variable = (VarSnippet) facts.snippet();
-                yield variable(facts, variable.name(), variable.typeName(), values.cut(event.value(), false), mode);
+                yield variable(facts, variable.name(), variable.typeName(),
+                        values.cut(variable.name(), variable.typeName(), event.value(), false), mode);
             }
             case TEMP_VAR_EXPRESSION_SUBKIND -> {
                 VarSnippet variable = (VarSnippet) facts.snippet();
-                yield expression(facts, variable.name(), values.cut(event.value(), true),
+                yield expression(facts, variable.name(),
+                        values.cut(variable.name(), variable.typeName(), event.value(), true),
                         "created scratch variable " + variable.name() + " : " + variable.typeName(), mode);
             }
             case VAR_VALUE_SUBKIND -> {
                 ExpressionSnippet asked = (ExpressionSnippet) facts.snippet();
-                yield expression(facts, asked.name(), values.cut(event.value(), true),
+                yield expression(facts, asked.name(),
+                        values.cut(asked.name(), asked.typeName(), event.value(), true),
                         "value of " + asked.name() + " : " + asked.typeName(), mode);
             }
             case ASSIGNMENT_SUBKIND -> {
                 ExpressionSnippet assigned = (ExpressionSnippet) facts.snippet();
-                yield mode == Mode.CONCISE ? "" : expression(facts, assigned.name(), values.cut(event.value(), false),
+                yield mode == Mode.CONCISE ? "" : expression(facts, assigned.name(),
+                        values.cut(assigned.name(), assigned.typeName(), event.value(), false),
                         "assigned to " + assigned.name() + " : " + assigned.typeName(), mode);
             }
             case OTHER_EXPRESSION_SUBKIND, SINGLE_TYPE_IMPORT_SUBKIND, TYPE_IMPORT_ON_DEMAND_SUBKIND,

@@ -7,7 +7,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** Signatures and javadoc of a name, as plain text. */
-final class Documents {
+public final class Documents {
 
     private static final int LINES_EACH = 24;
 
@@ -30,7 +30,7 @@ final class Documents {
     }
 
     /** Javadoc without its markup, the first lines of it. */
-    static String plain(String javadoc) {
+    public static String plain(String javadoc) {
         String text = javadoc.replaceAll("\\{@(?:code|link|linkplain|literal)\\s+([^{}]*)\\}", "$1")
                 .replaceAll("(?s)<[a-zA-Z/][^<>]*>", "").replace("&lt;", "<").replace("&gt;", ">")
                 .replace("&nbsp;", " ").replace("&amp;", "&").replaceAll("\\{@\\w+\\s*([^{}]*)\\}", "$1")

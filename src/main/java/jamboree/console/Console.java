@@ -1,0 +1,213 @@
+package jamboree.console;
+
+import jamboree.console.command.CommandTable;
+import jamboree.session.Evaluation;
+import jamboree.session.Progress;
+import jamboree.session.Session;
+import jamboree.session.SessionListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * The prompt: reads lines, runs them, shows what they gave.
+ *
+ * <pre>
+ *   main thread          reads and evaluates by turns
+ *   session threads      hand output, notes and progress to the {@link ConsoleWriter}
+ *   console/writer       prints what was gathered while a line is edited
+ *   signal thread        Ctrl-C while code runs
+ * </pre>
+ *
+ * <p>Make it, give {@link #listener()} to the session, {@link #run} it; close the console after the session.
+ */
+public final class Console implements AutoCloseable {
+
+    /**
+     * How the console looks.
+     *
+     * @param color   false: no colours, whatever the terminal can do
+     * @param status  false: no row that changes in place
+     * @param version what the banner says
+     */
+    public record Options(Feedback.Mode mode, boolean color, boolean status, String version) {
+    }
+
+    private static final int TIMES_TO_TELL = 3;
+
+    private final Options options;
+    private final Terminal terminal;
+    private final Palette palette;
+    private final ConsoleWriter writer;
+    private final UserInput input;
+    private final Path historyFile;
+    private ConsoleContext context;
+    private LineReaderImpl reader;
+
+    /** A console on the terminal of this process. */
+    public Console(Options options) {
+        this(options, systemTerminal(), StateFiles.history(System.getenv()));
+    }
+
+    /** A console on a given terminal; for tests. */
+    Console(Options options, Terminal terminal, Path historyFile) {
+        this.options = options;
+        this.terminal = terminal;
+        this.historyFile = historyFile;
+        palette = Palette.of(options.color(), terminal.getType(), System.getenv());
+        writer = new ConsoleWriter(terminal, palette, options.status());
+        input = new UserInput(terminal, writer);
+    }
+
+    private static Terminal systemTerminal() {
+        // the probe for grapheme clusters costs 250 ms before the first prompt
+        System.setProperty("org.jline.terminal.graphemeCluster", "false");
+        try {
+            return TerminalBuilder.builder().system(true).dumb(true).encoding(StandardCharsets.UTF_8)
+                    .nativeSignals(true).build();
+        } catch (IOException e) {
+            throw new IllegalStateException("the terminal cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** What a session tells this console; may be called before {@link #run}, by any thread. */
+    public SessionListener listener() {
+        return new SessionListener() {
+            @Override
+            public void output(String source, boolean error, String text) {
+                writer.output(source, text);
+            }
+
+            @Override
+            public void note(String line) {
+                writer.print(ConsoleContext.barred(line));
+            }
+
+            @Override
+            public void progress(Progress progress) {
+                writer.progress(progress);
+            }
+
+            @Override
+            public String readLine() {
+                return input.readLine();
+            }
+        };
+    }
+
+    /**
+     * Read and run until the user leaves.
+     *
+     * @param session stays open
+     * @return the status to end with
+     */
+    public int run(Session session) {
+        return run(new SessionWorkspace(session), session::interrupt, session::startup);
+    }
+
+    int run(jamboree.console.command.Workspace workspace, Runnable interrupt,
+            java.util.function.Supplier<java.util.List<Evaluation>> startup) {
+        CommandTable commands = CommandTable.standard();
+        context = new ConsoleContext(workspace, commands, options.mode(), writer, palette, terminal);
+        reader = reader(commands);
+        context.reader(reader);
+        SignalHandler before = terminal.handle(Signal.INT, signal -> interrupt.run());
+        try {
+            writer.print("jamboree " + options.version() + " · Java " + Runtime.version().feature()
+                    + " · :help, Tab, Ctrl-D to leave\n");
+            return loop(startup);
+        } finally {
+            terminal.handle(Signal.INT, before);
+            saveHistory();
+        }
+    }
+
+    private LineReaderImpl reader(CommandTable commands) {
+        LineReaderImpl made = (LineReaderImpl) LineReaderBuilder.builder().terminal(terminal).appName("jamboree")
+                .parser(new CodeParser(() -> context.workspace().shell().sourceCodeAnalysis()))
+                .highlighter(new CodeHighlighter(palette.color()))
+                .completer(new CodeCompleter(commands, context)).history(new DefaultHistory())
+                .variable(LineReader.HISTORY_FILE, historyFile).variable(LineReader.HISTORY_SIZE, 10_000)
+                .variable(LineReader.HISTORY_FILE_SIZE, 10_000)
+                .variable(LineReader.BELL_STYLE, "none").variable(LineReader.INDENTATION, 4)
+                .variable(LineReader.LIST_MAX, 200)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
+                .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
+                .option(LineReader.Option.INSERT_TAB, false).build();
+        Keys.bind(made, terminal, () -> context.workspace().shell().sourceCodeAnalysis(),
+                line -> context.evaluate(line));
+        return made;
+    }
+
+    private int loop(java.util.function.Supplier<java.util.List<Evaluation>> startup) {
+        int interrupts = 0;
+        boolean started = false;
+        while (true) {
+            String line;
+            try {
+                line = readLine();
+                interrupts = 0;
+            } catch (UserInterruptException cleared) {
+                if (++interrupts >= TIMES_TO_TELL) {
+                    context.note("nothing is running.  To leave: Ctrl-D or :exit");
+                }
+                continue;
+            } catch (EndOfFileException left) {
+                return 0;
+            }
+            if (!started) {
+                started = true;
+                startup.get().forEach(context::show);
+            }
+            if (!line.isBlank()) {
+                context.runText(line, false);
+            }
+            OptionalInt exit = context.exitStatus();
+            if (exit.isPresent()) {
+                return exit.getAsInt();
+            }
+        }
+    }
+
+    private String readLine() {
+        reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, context.continuation());
+        writer.editing(reader);
+        try {
+            return reader.readLine(context.prompt());
+        } finally {
+            writer.edited();
+        }
+    }
+
+    private void saveHistory() {
+        try {
+            reader.getHistory().save();
+        } catch (IOException unwritable) {
+            context.note("the history could not be saved: " + unwritable.getMessage());
+        }
+    }
+
+    /** Give the terminal back. Idempotent. */
+    @Override
+    public void close() {
+        writer.close();
+        try {
+            terminal.close();
+        } catch (IOException gone) {
+            // the terminal went away before us: there is nothing left to restore
+            return;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package jamboree.console;
+
+import jamboree.console.command.CommandContext;
+import jamboree.console.command.CommandTable;
+import jamboree.console.command.Memory;
+import jamboree.console.command.Workspace;
+import jamboree.session.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.History;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+
+/** What commands see of the console, and how evaluations are shown in it. Used by the main thread. */
+final class ConsoleContext implements CommandContext {
+
+    private final Workspace workspace;
+    private final CommandTable commands;
+    private final ConsoleWriter writer;
+    private final Palette palette;
+    private final Terminal terminal;
+    private final Memory memory = new Memory();
+    private Feedback.Mode mode;
+    private LineReader reader;
+    private int firstLine;
+    private OptionalInt exit = OptionalInt.empty();
+
+    ConsoleContext(Workspace workspace, CommandTable commands, Feedback.Mode mode, ConsoleWriter writer,
+                   Palette palette, Terminal terminal) {
+        this.workspace = workspace;
+        this.commands = commands;
+        this.mode = mode;
+        this.writer = writer;
+        this.palette = palette;
+        this.terminal = terminal;
+    }
+
+    void reader(LineReader newReader) {
+        reader = newReader;
+        firstLine = newReader.getHistory().last() + 1;
+    }
+
+    String prompt() {
+        return memory.setting("prompt").orElse("jamboree> ");
+    }
+
+    String continuation() {
+        return memory.setting("continuation").orElse("    ...> ");
+    }
+
+    OptionalInt exitStatus() {
+        return exit;
+    }
+
+    static String barred(String text) {
+        StringBuilder barred = new StringBuilder();
+        text.lines().forEach(line -> barred.append(line.startsWith("|") ? "" : "|  ").append(line).append('\n'));
+        return barred.toString();
+    }
+
+    @Override
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    @Override
+    public Memory memory() {
+        return memory;
+    }
+
+    @Override
+    public void show(Evaluation evaluation) {
+        String text = texts().text(evaluation);
+        writer.print(Feedback.failed(evaluation) ? emphasized(text) : text);
+        String seconds = String.format(Locale.ROOT, "%.1f s", evaluation.elapsed().toMillis() / 1000.0);
+        switch (evaluation.stopped()) {
+            case INTERRUPTED -> note("interrupted after " + seconds + "; nothing lost");
+            case KILLED -> note("stopped after " + seconds);
+            case NONE, DIED -> { }
+        }
+        evaluation.exit().ifPresent(status -> note("System.exit(" + status
+                + ") was called; the session goes on.  To leave: :exit " + status));
+    }
+
+    private Feedback texts() {
+        // made anew each time: a reset replaces the shell
+        Feedback feedback = new Feedback(mode, workspace.shell());
+        int most = memory.setting("truncation").map(Integer::parseInt).orElse(0);
+        int width = Math.max(40, width());
+        feedback.values(most > 0 ? new Values(most, most, " … ", 0) : Values.forScreen(width));
+        return feedback;
+    }
+
+    /** The first line of an error stands out. */
+    private String emphasized(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 || !text.startsWith("|") ? text : palette.error(text.substring(0, end)) + text.substring(end);
+    }
+
+    @Override
+    public void print(String text) {
+        writer.print(text);
+    }
+
+    @Override
+    public void note(String text) {
+        writer.print(barred(text));
+    }
+
+    @Override
+    public void error(String text) {
+        writer.print(barred(text));
+    }
+
+    @Override
+    public void echo(String java) {
+        if (memory.echo() && mode != Feedback.Mode.SILENT) {
+            writer.print(palette.dim("java> " + java) + "\n");
+        }
+    }
+
+    @Override
+    public String readText() {
+        note("paste or type; a line :end runs it, Ctrl-C forgets it");
+        LineReader plain = LineReaderBuilder.builder().terminal(terminal)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .variable(LineReader.DISABLE_HISTORY, true).build();
+        StringBuilder text = new StringBuilder();
+        writer.editing(plain);
+        try {
+            String line = plain.readLine("paste> ");
+            while (!line.strip().equals(":end")) {
+                text.append(line).append('\n');
+                line = plain.readLine("paste> ");
+            }
+        } catch (UserInterruptException forgotten) {
+            return "";
+        } catch (EndOfFileException end) {
+            return text.toString();
+        } finally {
+            writer.edited();
+        }
+        return text.toString();
+    }
+
+    @Override
+    public String edit(String text) {
+        return new Editor(terminal, memory.setting("editor"), this::error).edit(text);
+    }
+
+    @Override
+    public List<String> history(boolean all) {
+        List<String> lines = new ArrayList<>();
+        for (History.Entry entry : reader.getHistory()) {
+            if (all || entry.index() >= firstLine) {
+                lines.add(entry.line());
+            }
+        }
+        return lines;
+    }
+
+    @Override
+    public int width() {
+        int columns = terminal.getSize().getColumns();
+        return columns > 0 ? columns : 80;
+    }
+
+    @Override
+    public String feedback() {
+        return mode.label();
+    }
+
+    @Override
+    public boolean feedback(String name) {
+        Feedback.Mode found = Feedback.Mode.of(name);
+        mode = found == null ? mode : found;
+        return found != null;
+    }
+
+    @Override
+    public boolean runText(String text, boolean stopAtError) {
+        return new TextRunner(commands, this, () -> exit.isPresent()).run(text, stopAtError);
+    }
+
+    @Override
+    public void exit(int status) {
+        exit = OptionalInt.of(status);
+    }
+}

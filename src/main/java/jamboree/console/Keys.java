@@ -1,0 +1,175 @@
+package jamboree.console;
+
+import jamboree.console.command.CommandTable;
+import jamboree.console.command.Documents;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
+import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
+import org.jline.reader.Widget;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.utils.NonBlockingReader;
+
+/** The keys that differ from those of JLine: Enter, Tab, Alt-Enter, Shift-Tab. Runs on the reader's thread. */
+final class Keys {
+
+    private static final String INDENT = "    ";
+    private static final int DOCUMENTATION_LINES = 40;
+    /** The rest of a paste is there at once; a person's next key is not. */
+    private static final long BURST_MILLIS = 5;
+
+    private final LineReaderImpl reader;
+    private final Terminal terminal;
+    private final Supplier<SourceCodeAnalysis> analysis;
+    private final Consumer<String> importer;
+    private String lastTab = "";
+    private int tabs;
+
+    private Keys(LineReaderImpl reader, Terminal terminal, Supplier<SourceCodeAnalysis> analysis,
+                 Consumer<String> importer) {
+        this.importer = importer;
+        this.reader = reader;
+        this.terminal = terminal;
+        this.analysis = analysis;
+    }
+
+    /**
+     * Give a reader our keys.
+     *
+     * @param importer evaluates the import that was chosen
+     */
+    static void bind(LineReaderImpl reader, Terminal terminal, Supplier<SourceCodeAnalysis> analysis,
+                     Consumer<String> importer) {
+        Keys keys = new Keys(reader, terminal, analysis, importer);
+        keys.widget("jamboree-enter", keys.enter(reader.getWidgets().get(LineReader.ACCEPT_LINE)), "\r", "\n");
+        keys.widget("jamboree-tab", keys.tab(reader.getWidgets().get(LineReader.EXPAND_OR_COMPLETE)), "\t");
+        keys.widget("jamboree-newline", () -> keys.insert("\n"), KeyMap.alt('\r'), KeyMap.alt('\n'));
+        keys.widget("jamboree-fix", keys::fix, "\u001b[Z");
+    }
+
+    private void widget(String name, Widget widget, String... keys) {
+        reader.getWidgets().put(name, widget);
+        Binding binding = new Reference(name);
+        for (String map : List.of(LineReader.EMACS, LineReader.VIINS)) {
+            reader.getKeyMaps().get(map).bind(binding, keys);
+        }
+        reader.getKeyMaps().get(LineReader.MAIN).bind(binding, keys);
+    }
+
+    private boolean insert(String text) {
+        reader.getBuffer().write(text);
+        return true;
+    }
+
+    /** Enter in the middle of a burst of bytes is part of a paste, not the end of it. */
+    private Widget enter(Widget accept) {
+        return () -> burst() ? insert("\n") : accept.apply();
+    }
+
+    private boolean burst() {
+        try {
+            NonBlockingReader input = terminal.reader();
+            int next = input.peek(BURST_MILLIS);
+            // Ctrl-C and Ctrl-D end a burst, they are not part of it
+            return next >= ' ' || next == '\n' || next == '\r' || next == '\t';
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private Widget tab(Widget complete) {
+        return () -> {
+            String text = reader.getBuffer().toString();
+            String line = reader.getBuffer().upToCursor();
+            line = line.substring(line.lastIndexOf('\n') + 1);
+            if (line.isBlank()) {
+                return burst() || text.contains("\n") ? insert(INDENT) : true;
+            }
+            if (burst()) {
+                return insert("\t");
+            }
+            tabs = text.equals(lastTab) ? tabs + 1 : 0;
+            lastTab = text;
+            if (tabs > 0 && !CommandTable.isCommand(text)) {
+                return document(text, tabs > 1);
+            }
+            boolean done = complete.apply();
+            lastTab = reader.getBuffer().toString();
+            return done;
+        };
+    }
+
+    /** Signatures at the second Tab, documentation at the third. */
+    private boolean document(String text, boolean full) {
+        List<Documentation> found = analysis.get().documentation(text, reader.getBuffer().cursor(), full);
+        Set<String> texts = new LinkedHashSet<>();
+        for (Documentation one : found) {
+            String javadoc = full ? one.javadoc() : null;
+            texts.add(one.signature() + (javadoc == null ? "" : "\n" + Documents.plain(javadoc)));
+        }
+        List<String> lines = String.join("\n", texts).lines().limit(DOCUMENTATION_LINES).toList();
+        if (!lines.isEmpty()) {
+            reader.printAbove(String.join("\n", lines) + (full ? "" : "\n<press tab again to see documentation>"));
+        }
+        return true;
+    }
+
+    /** Shift-Tab and a letter: v makes a variable of the expression, m a method, i imports the name. */
+    private boolean fix() {
+        switch (reader.readCharacter()) {
+            case 'v' -> declare(" = ", "");
+            case 'm' -> declare("() { return ", "; }");
+            case 'i' -> addImport();
+            default -> reader.printAbove("|  after Shift-Tab: v makes a variable, m a method, i an import");
+        }
+        return true;
+    }
+
+    private void declare(String before, String after) {
+        String text = reader.getBuffer().toString().strip();
+        String expression = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+        String type = expression.isEmpty() ? null : analysis.get().analyzeType(expression, expression.length());
+        if (type == null) {
+            reader.printAbove("|  a single valid expression must stand before Shift-Tab v or m");
+            return;
+        }
+        reader.getBuffer().clear();
+        reader.getBuffer().write(type + " " + before + expression + after);
+        reader.getBuffer().cursor(type.length() + 1);
+    }
+
+    private void addImport() {
+        String text = reader.getBuffer().toString();
+        QualifiedNames names = analysis.get().listQualifiedNames(text, reader.getBuffer().cursor());
+        if (names.isResolvable()) {
+            reader.printAbove("|  the identifier is resolvable in this context");
+        } else if (names.getNames().isEmpty()) {
+            reader.printAbove("|  no candidate found to import");
+        } else {
+            choose(names.getNames());
+        }
+    }
+
+    private void choose(List<String> names) {
+        List<String> few = names.subList(0, Math.min(9, names.size()));
+        StringBuilder menu = new StringBuilder("0: Do nothing\n");
+        menu.append(few.stream().map(name -> (few.indexOf(name) + 1) + ": import: " + name)
+                .collect(Collectors.joining("\n")));
+        reader.printAbove(menu + "\nChoice:");
+        int choice = reader.readCharacter() - '0';
+        if (choice >= 1 && choice <= few.size()) {
+            importer.accept("import " + few.get(choice - 1) + ";");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package jamboree.console;
+
+import jamboree.console.command.CommandContext;
+import jamboree.console.command.CommandResult;
+import jamboree.console.command.CommandTable;
+import jamboree.session.Evaluation;
+import jamboree.session.SourceSplitter;
+import jamboree.session.Stopped;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs a text of any length as if it had been typed: snippets, command lines, transcripts.
+ *
+ * <p>A line is a command only where a snippet could begin. Runs on the caller's thread; an interrupted evaluation ends
+ * the whole text.
+ */
+final class TextRunner {
+
+    private final CommandTable commands;
+    private final CommandContext context;
+    private final BooleanSupplier leaving;
+
+    /**
+     * A runner for one console or script.
+     *
+     * @param leaving asked after each piece; true ends the text
+     */
+    TextRunner(CommandTable commands, CommandContext context, BooleanSupplier leaving) {
+        this.commands = commands;
+        this.context = context;
+        this.leaving = leaving;
+    }
+
+    /** Run it all, or up to the first error; true if nothing failed. */
+    boolean run(String text, boolean stopAtError) {
+        boolean ok = true;
+        List<String> parts = Transcripts.isTranscript(text) ? Transcripts.typed(text) : List.of(text);
+        for (String part : parts) {
+            ok &= runPart(part, stopAtError) != End.FAILED;
+            if (leaving.getAsBoolean() || interrupted || !ok && stopAtError) {
+                break;
+            }
+        }
+        interrupted = false;
+        return ok;
+    }
+
+    private enum End { OK, FAILED }
+
+    private boolean interrupted;
+
+    private End runPart(String text, boolean stopAtError) {
+        boolean ok = true;
+        int at = 0;
+        while (at < text.length()) {
+            int lineEnd = lineEnd(text, at);
+            String line = text.substring(at, lineEnd);
+            if (line.isBlank()) {
+                at = Math.min(text.length(), lineEnd + 1);
+                continue;
+            }
+            if (CommandTable.isCommand(line)) {
+                CommandResult result = commands.run(line, context);
+                ok &= result.success();
+                at = Math.min(text.length(), lineEnd + 1);
+            } else {
+                int end = javaEnd(text, at);
+                ok &= java(text.substring(at, end), stopAtError);
+                at = end;
+            }
+            if (leaving.getAsBoolean() || interrupted || !ok && stopAtError) {
+                break;
+            }
+        }
+        return ok ? End.OK : End.FAILED;
+    }
+
+    /** Where the Java that begins at an index gives way to a command line, or the end of the text. */
+    private int javaEnd(String text, int from) {
+        int at = lineEnd(text, from);
+        while (at < text.length()) {
+            int lineStart = at + 1;
+            int lineEnd = lineEnd(text, lineStart);
+            if (lineStart < text.length() && CommandTable.isCommand(text.substring(lineStart, lineEnd))
+                    && Lexer.depth(text.substring(from, lineStart)) == 0 && !isConditional(text, lineStart, lineEnd)) {
+                return lineStart;
+            }
+            at = lineEnd;
+        }
+        return text.length();
+    }
+
+    /** A line {@code : b;} of a {@code a ? … : b} that was broken before its colon. */
+    private boolean isConditional(String text, int lineStart, int lineEnd) {
+        String word = text.substring(lineStart, lineEnd).strip().split("\\s", 2)[0];
+        return commands.find(word.substring(1)).isEmpty() && !word.startsWith("/");
+    }
+
+    private boolean java(String text, boolean stopAtError) {
+        SourceSplitter splitter = new SourceSplitter(context.workspace().shell().sourceCodeAnalysis(), text);
+        boolean ok = true;
+        for (SourceSplitter.Piece piece = splitter.next(); piece != null; piece = splitter.next()) {
+            Evaluation evaluation = context.workspace().eval(piece.source());
+            context.show(evaluation);
+            boolean failed = Feedback.failed(evaluation) || evaluation.stopped() != Stopped.NONE;
+            interrupted |= evaluation.stopped() == Stopped.INTERRUPTED || evaluation.stopped() == Stopped.KILLED;
+            ok &= !failed;
+            if (leaving.getAsBoolean() || interrupted || failed && stopAtError) {
+                break;
+            }
+        }
+        return ok;
+    }
+
+    private static int lineEnd(String text, int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
+    }
+}
