@@ -1,0 +1,84 @@
+package jamboree.code;
+
+import jamboree.wire.ByteWriter;
+import jamboree.wire.Encoder;
+import jamboree.wire.NotEncodableException;
+import java.io.PrintStream;
+import java.lang.invoke.SerializedLambda;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Encodes one value after another and notes which code each brings along. For one thread at a time; reusable. */
+final class Message implements Encoder.Hooks {
+    private static final int KEPT = 1 << 20;
+
+    private final Encoder encoder = new Encoder(this);
+    private final Map<Root, ShippingLoader> roots = new HashMap<>();
+    private ByteWriter out = new ByteWriter();
+
+    void write(Object value) throws NotEncodableException {
+        roots.clear();
+        out.reset();
+        encoder.write(out, value);
+    }
+
+    /** The value written last, encoded. */
+    byte[] bytes() {
+        byte[] bytes = out.toByteArray();
+        if (out.array().length > KEPT) {
+            out = new ByteWriter();
+        }
+        return bytes;
+    }
+
+    /** Where the code of the value written last begins; valid until the next one is written. */
+    Map<Root, ShippingLoader> roots() {
+        return roots;
+    }
+
+    @Override
+    public void used(Class<?> type) {
+        if (!type.isHidden() && type.getClassLoader() instanceof ShippingLoader loader) {
+            roots.put(new Root.Instance(type.getName().replace('.', '/')), loader);
+        }
+    }
+
+    @Override
+    public Object replace(Object value) {
+        if (value instanceof PrintStream stream) {
+            return StandardStream.replacement(stream);
+        }
+        if (value instanceof SerializedLambda form) {
+            // JDK serialization takes a lambda apart before anybody is asked, so its class has to be found by name.
+            ShippingLoader loader = ShippingLoader.having(form.getCapturingClass().replace('/', '.'));
+            return loader != null || isComposed(form)
+                    ? reference(LambdaShape.of(form, List.of(), List.of()), form, loader) : value;
+        }
+        SerializedLambda form = Lambdas.takeApart(value);
+        if (form == null) {
+            return value;
+        }
+        ShippingLoader loader = value.getClass().getClassLoader() instanceof ShippingLoader own ? own : null;
+        return reference(Lambdas.shape(value, form), form, loader);
+    }
+
+    @Override
+    public String captureName(Object lambda, int index) {
+        SerializedLambda form = Lambdas.takeApart(lambda);
+        return form != null && lambda.getClass().getClassLoader() instanceof ShippingLoader loader
+                ? CaptureNames.of(loader, form, index) : null;
+    }
+
+    private static boolean isComposed(SerializedLambda form) {
+        return form.getCapturingClass().equals(Composed.class.getName().replace('.', '/'));
+    }
+
+    /** @param loader null for a lambda of {@link Composed}, which is everywhere */
+    private LambdaRef reference(LambdaShape shape, SerializedLambda form, ShippingLoader loader) {
+        if (loader != null) {
+            roots.put(Root.of(shape), loader);
+        }
+        return LambdaRef.of(shape, Lambdas.captured(form));
+    }
+}

@@ -1,0 +1,40 @@
+package jamboree.code;
+
+import java.util.List;
+
+/**
+ * What the code of one method refers to, prompt or not: references into the JDK are left out.
+ *
+ * @param calls methods it calls or makes handles of
+ * @param made classes it makes instances of
+ * @param types every other class it mentions
+ * @param reads static fields it reads
+ * @param writes static fields it assigns
+ * @param undeclared whether it is a stand-in for code that uses something not declared yet
+ */
+record MethodUses(String name, String descriptor, boolean isStatic, boolean isPrivate, List<Call> calls,
+        List<String> made, List<String> types, List<StaticField> reads, List<StaticField> writes, boolean undeclared) {
+
+    /** @param virtual whether an overriding method may be the one that runs */
+    record Call(String owner, String name, String descriptor, boolean virtual) {
+        String signature() {
+            return name + descriptor;
+        }
+    }
+
+    /** @param owner internal name */
+    record StaticField(String owner, String name) {}
+
+    String signature() {
+        return name + descriptor;
+    }
+
+    boolean isInitializer() {
+        return name.equals("<clinit>");
+    }
+
+    /** Instance methods that something outside the prompt may call. */
+    boolean isOverridable() {
+        return !isStatic && !isPrivate && !name.equals("<init>");
+    }
+}

@@ -1,0 +1,66 @@
+package jamboree.code;
+
+import jamboree.wire.NotEncodableException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words for what cannot be sent. */
+final class Refusals {
+    private static final String CAPTURED = "captured variable ";
+
+    private Refusals() {}
+
+    /** What a value that is to be sent is called. */
+    static String what(Object value) {
+        if (value == null) {
+            return "the value";
+        }
+        return value.getClass().isHidden() ? "the lambda" : "the " + typeName(value.getClass());
+    }
+
+    static UnshippableException value(Object value, NotEncodableException e) {
+        String holder = e.path().isEmpty() ? what(value) : what(value) + ": " + words(e.path());
+        return new UnshippableException(sentence(holder, e), e.path(), e.type(), e);
+    }
+
+    static UnshippableException variable(String what, String variable, NotEncodableException e) {
+        List<String> path = new ArrayList<>();
+        path.add("variable '" + variable + "'");
+        path.addAll(e.path());
+        return new UnshippableException(sentence(what + " uses " + words(path), e), path, e.type(), e);
+    }
+
+    static UnshippableException undeclared(String what, String method) {
+        return new UnshippableException(what + " cannot run yet: '" + method
+                + "' uses something that is not declared yet; declare it and submit again",
+                List.of("method '" + method + "'"), null, null);
+    }
+
+    private static String words(List<String> path) {
+        return String.join(", ", path.stream()
+                .map(step -> step.startsWith(CAPTURED) ? CAPTURED + "'" + step.substring(CAPTURED.length()) + "'" : step)
+                .toList());
+    }
+
+    private static String sentence(String holder, NotEncodableException e) {
+        return holder + " (" + typeName(e.type()) + "), which " + reason(e)
+                + "; make it inside the task, or send what it was made from";
+    }
+
+    /** The reason alone: the codec's message is path, type and reason. */
+    private static String reason(NotEncodableException e) {
+        String message = e.getMessage();
+        String type = e.type().getTypeName() + " ";
+        int at = message.indexOf(type);
+        String reason = at < 0 ? message : message.substring(at + type.length());
+        return reason.startsWith("cannot go to another process") ? "cannot go to another process" : reason;
+    }
+
+    private static String typeName(Class<?> type) {
+        if (type.isHidden()) {
+            int lambda = type.getName().indexOf("$$Lambda");
+            return lambda < 0 ? "a hidden class" : "a lambda of " + Names.type(type.getName().substring(0, lambda));
+        }
+        return type.isArray() ? typeName(type.componentType()) + "[]" : Names.type(type.getName());
+    }
+}

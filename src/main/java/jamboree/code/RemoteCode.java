@@ -1,0 +1,123 @@
+package jamboree.code;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sender's record of what ONE worker has. Not thread-safe: the caller serializes access, and sends envelopes in
+ * the order it had them addressed.
+ *
+ * <p>Classes of the same name in different versions cannot live in one loader, so a conflict opens a new generation
+ * there. A parcel of older definitions still finds the older generation, as long as it is among the newest few.
+ */
+public final class RemoteCode {
+    private static final int MOST_GENERATIONS = 4;
+    /** Values kept for one variable: the present one, and the one that parcels still waiting may use. */
+    private static final int MOST_VALUES = 2;
+
+    private static final class Generation {
+        final int number;
+        final Map<String, Digest> classes = new HashMap<>();
+        final Map<MethodUses.StaticField, Deque<Value>> values = new HashMap<>();
+        int nextValue;
+
+        Generation(int number) {
+            this.number = number;
+        }
+
+        boolean accepts(List<ClassVersion> versions) {
+            for (ClassVersion version : versions) {
+                Digest known = classes.get(version.name());
+                if (known != null && !known.equals(version.digest())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private record Value(int number, Digest digest) {}
+
+    private final Deque<Generation> generations = new ArrayDeque<>();
+    private int made;
+    private int classPathSent;
+
+    /** What has to go to this worker so that it can use the parcel. */
+    public Envelope address(Parcel parcel) {
+        Generation generation = generationFor(parcel);
+        List<ClassVersion> classes = new ArrayList<>();
+        for (ClassVersion version : parcel.classes()) {
+            if (generation.classes.putIfAbsent(version.name(), version.digest()) == null) {
+                classes.add(version);
+            }
+        }
+        List<Integer> dropped = new ArrayList<>();
+        List<Envelope.Numbered> variables = new ArrayList<>(parcel.variables().size());
+        for (VariableValue value : parcel.variables()) {
+            variables.add(number(generation, value, dropped));
+        }
+        List<String> added = ClassPath.added();
+        List<String> classPath = List.copyOf(added.subList(classPathSent, added.size()));
+        classPathSent = added.size();
+        return new Envelope(generation.number, generations.getLast().number, classPath, classes, variables, dropped,
+                parcel.body());
+    }
+
+    /**
+     * Answers a fetch of the worker.
+     *
+     * @param name what the worker asked for
+     * @return null if the class is not known here
+     */
+    public byte[] classBytes(int generation, String name) {
+        StoredClass stored = ClassStore.find(name);
+        if (stored == null) {
+            return null;
+        }
+        for (Generation one : generations) {
+            if (one.number == generation) {
+                one.classes.putIfAbsent(stored.version().name(), stored.version().digest());
+            }
+        }
+        return stored.bytes();
+    }
+
+    /** The worker does not have this generation any more. */
+    public void release(int generation) {
+        generations.removeIf(one -> one.number == generation);
+    }
+
+    private Generation generationFor(Parcel parcel) {
+        for (Generation generation : generations) {
+            if (generation.accepts(parcel.classes())) {
+                return generation;
+            }
+        }
+        Generation fresh = new Generation(made++);
+        generations.addFirst(fresh);
+        while (generations.size() > MOST_GENERATIONS) {
+            generations.removeLast();
+        }
+        return fresh;
+    }
+
+    private static Envelope.Numbered number(Generation generation, VariableValue value, List<Integer> dropped) {
+        Deque<Value> known = generation.values.computeIfAbsent(
+                new MethodUses.StaticField(value.className(), value.field()), _ -> new ArrayDeque<>(MOST_VALUES));
+        for (Value one : known) {
+            if (one.digest().equals(value.digest())) {
+                return new Envelope.Numbered(one.number(), value.assigned(), null);
+            }
+        }
+        if (known.size() == MOST_VALUES) {
+            dropped.add(known.removeLast().number());
+        }
+        Value fresh = new Value(generation.nextValue++, value.digest());
+        known.addFirst(fresh);
+        return new Envelope.Numbered(fresh.number(), value.assigned(), value);
+    }
+}

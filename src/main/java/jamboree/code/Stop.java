@@ -1,0 +1,113 @@
+package jamboree.code;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+
+/**
+ * Stops code typed at a prompt at its next method entry or loop turn. Woven code calls {@link #check()}, which the
+ * compiler folds to nothing until someone asks for a stop; asking costs one deoptimization. Any thread may ask.
+ *
+ * <p>Code that blocks is not reached by this: interrupt the thread as well.
+ */
+public final class Stop {
+    private static final MethodHandle NOTHING = MethodHandles.empty(MethodType.methodType(void.class));
+    private static final MethodHandle LOOK = look();
+    private static final MutableCallSite SITE = new MutableCallSite(NOTHING);
+    private static final MethodHandle CHECK = SITE.dynamicInvoker();
+
+    private static final Set<Thread> THREADS = ConcurrentHashMap.newKeySet();
+    private static final Set<ThreadGroup> GROUPS = ConcurrentHashMap.newKeySet();
+
+    private Stop() {}
+
+    /** Called by woven code. @throws StopError while a stop of this thread is asked for */
+    public static void check() {
+        try {
+            CHECK.invokeExact();
+        } catch (StopError e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Every check on these threads throws from now on, again and again, until cleared. */
+    public static void request(Thread... threads) {
+        THREADS.addAll(Set.of(threads));
+        rewire();
+    }
+
+    /**
+     * Every check on a thread of this group, or of a group below it, throws from now on. Threads of the common
+     * fork-join pool count as members: that is where parallel streams of the group's threads run.
+     */
+    public static void requestGroup(ThreadGroup group) {
+        GROUPS.add(group);
+        rewire();
+    }
+
+    public static void clear(Thread... threads) {
+        for (Thread thread : threads) {
+            THREADS.remove(thread);
+        }
+        rewire();
+    }
+
+    public static void clearGroup(ThreadGroup group) {
+        GROUPS.remove(group);
+        rewire();
+    }
+
+    /** Takes back every request. */
+    public static void clear() {
+        THREADS.clear();
+        GROUPS.clear();
+        rewire();
+    }
+
+    /** Whether a stop of the calling thread is asked for. */
+    public static boolean requested() {
+        Thread thread = Thread.currentThread();
+        if (THREADS.contains(thread)) {
+            return true;
+        }
+        if (GROUPS.isEmpty()) {
+            return false;
+        }
+        for (ThreadGroup group = thread.getThreadGroup(); group != null; group = group.getParent()) {
+            if (GROUPS.contains(group)) {
+                return true;
+            }
+        }
+        return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
+    }
+
+    private static synchronized void rewire() {
+        MethodHandle wanted = THREADS.isEmpty() && GROUPS.isEmpty() ? NOTHING : LOOK;
+        if (SITE.getTarget() != wanted) {
+            SITE.setTarget(wanted);
+            MutableCallSite.syncAll(new MutableCallSite[] {SITE});
+        }
+    }
+
+    private static void throwIfRequested() {
+        if (requested()) {
+            throw new StopError();
+        }
+    }
+
+    private static MethodHandle look() {
+        try {
+            return MethodHandles.lookup()
+                    .findStatic(Stop.class, "throwIfRequested", MethodType.methodType(void.class));
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}
