@@ -20,7 +20,7 @@ chmod +x "$image/bin/jamboree"
 caches=$target/caches
 rm -rf "$caches"
 mkdir -p "$caches"
-if "$image/bin/java" -cp "$image/lib/app/*" "$dist/Train.java" "$image/bin/jamboree" "$dist/train.jsh" "$caches" \
+if "$image/bin/java" --enable-native-access=ALL-UNNAMED -cp "$image/lib/app/*" "$dist/Train.java" "$image/bin/jamboree" "$dist/train.jsh" "$caches" \
         > "$target/train.log" 2>&1; then
     for kind in console session worker; do
         if [ -s "$caches/$kind.aot" ]; then
