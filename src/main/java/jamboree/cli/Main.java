@@ -1,0 +1,98 @@
+package jamboree.cli;
+
+import jamboree.console.Console;
+import jamboree.console.Feedback;
+import jamboree.session.Session;
+import jamboree.session.SessionFailed;
+import jamboree.session.SessionOptions;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** The launcher: {@code jamboree [options] [FILE | -] [args...]}. */
+public final class Main {
+    private static final int REQUIRED = 25;
+
+    private Main() {}
+
+    /** Runs and ends the JVM with the exit status. */
+    public static void main(String[] arguments) {
+        System.exit(run(System.out, System.err, arguments));
+    }
+
+    private static int run(PrintStream out, PrintStream err, String... arguments) {
+        try {
+            checkJava();
+            Options options = PlainArguments.parse(arguments);
+            return run(options == null ? ParsedArguments.parse(arguments) : options, out, err);
+        } catch (UsageError | SessionFailed e) {
+            err.println("jamboree: " + e.getMessage());
+            return ExitStatus.USAGE;
+        }
+    }
+
+    private static void checkJava() throws UsageError {
+        if (Runtime.version().feature() < REQUIRED) {
+            throw new UsageError("needs Java " + REQUIRED + " or later; this is Java " + Runtime.version().feature());
+        }
+        if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
+            throw new UsageError("needs a full JDK; the Java in " + System.getProperty("java.home")
+                    + " has no compiler (module jdk.jshell)");
+        }
+    }
+
+    private static int run(Options options, PrintStream out, PrintStream err) throws UsageError {
+        if (options.help) {
+            out.print(ParsedArguments.help());
+            return ExitStatus.OK;
+        }
+        if (options.version) {
+            out.println("jamboree " + version() + " (Java " + Runtime.version() + ")");
+            return ExitStatus.OK;
+        }
+        if (options.check != null) {
+            return Check.run(options.check.equals("-") ? Script.standardInput() : Script.file(options.check),
+                    options.session().withArguments(Optional.of(options.words)), out, err);
+        }
+        Optional<Script> script = script(options);
+        return script.isPresent() ? script(options, script.get(), out, err) : console(options);
+    }
+
+    private static Optional<Script> script(Options options) throws UsageError {
+        if (options.code != null) {
+            return Optional.of(new Script("-e", options.code));
+        }
+        if (!options.words.isEmpty()) {
+            String file = options.words.getFirst();
+            return Optional.of(file.equals("-") ? Script.standardInput() : Script.file(file));
+        }
+        return Terminals.isInputTerminal() ? Optional.empty() : Optional.of(Script.standardInput());
+    }
+
+    private static int script(Options options, Script script, PrintStream out, PrintStream err) throws UsageError {
+        script.checkDependencies();
+        List<String> words = options.words;
+        List<String> arguments = options.code != null || words.isEmpty() ? words : words.subList(1, words.size());
+        options.remoteFlags.addAll(script.javaOptions());
+        SessionOptions session = options.session().withArguments(Optional.of(arguments))
+                .withSurvives(options.keepGoing);
+        ScriptRunner runner = new ScriptRunner(script, session, options.mode(), options.keepGoing, out, err);
+        Runtime.getRuntime().addShutdownHook(new Thread(runner::interrupt, "jamboree/interrupt"));
+        return runner.run();
+    }
+
+    private static int console(Options options) throws UsageError {
+        Feedback.Mode mode = options.mode().orElse(Feedback.Mode.NORMAL);
+        SessionOptions sessionOptions = options.session();
+        try (Console console = new Console(
+                new Console.Options(mode, !options.noColor, !options.noStatus, version()));
+                Session session = Session.start(sessionOptions, console.listener())) {
+            return console.run(session);
+        }
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "0.1" : version;
+    }
+}

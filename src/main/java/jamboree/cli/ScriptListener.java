@@ -1,0 +1,56 @@
+package jamboree.cli;
+
+import jamboree.session.Progress;
+import jamboree.session.SessionListener;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+
+/** Passes on what a script prints, and nothing else to the standard output. */
+final class ScriptListener implements SessionListener {
+    private final PrintStream out;
+    private final PrintStream err;
+    private BufferedReader in;
+    private volatile int notes;
+
+    ScriptListener(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public void output(String source, boolean error, String text) {
+        PrintStream stream = error ? err : out;
+        stream.print(text);
+        stream.flush();
+    }
+
+    @Override
+    public synchronized void note(String line) {
+        notes++;
+        err.println(line);
+    }
+
+    /** How many notes there have been. */
+    int notes() {
+        return notes;
+    }
+
+    @Override
+    public void progress(Progress progress) {
+        // A script's error stream is read later, if at all: a bar that moves has no place there.
+    }
+
+    @Override
+    public synchronized String readLine() {
+        try {
+            if (in == null) {
+                in = new BufferedReader(new InputStreamReader(System.in));
+            }
+            return in.readLine();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

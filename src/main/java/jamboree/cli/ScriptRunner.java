@@ -1,0 +1,172 @@
+package jamboree.cli;
+
+import jamboree.console.Feedback;
+import jamboree.console.ScriptContext;
+import jamboree.console.command.CommandResult;
+import jamboree.console.command.CommandTable;
+import jamboree.session.Evaluation;
+import jamboree.session.QueryFailed;
+import jamboree.session.Session;
+import jamboree.session.SessionOptions;
+import jamboree.session.SourceSplitter;
+import jamboree.session.SourceSplitter.Piece;
+import jamboree.session.Stopped;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a script from its first line to its exit status. The text is seen as a whole; the first error ends it, unless
+ * it shall go on as in jshell. Used by one thread; {@link #interrupt()} comes from another.
+ */
+final class ScriptRunner {
+    private static final long GRACE = 1500;
+
+    private final Script script;
+    private final Optional<Feedback.Mode> mode;
+    private final boolean keepGoing;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final ScriptErrors errors;
+    private final Session session;
+    private final ScriptListener listener;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private ScriptContext context;
+    private CommandTable commands;
+    private volatile boolean interrupted;
+    private volatile boolean finishing;
+
+    /** Begins to start the session at once. */
+    ScriptRunner(Script script, SessionOptions options, Optional<Feedback.Mode> mode, boolean keepGoing, PrintStream out,
+            PrintStream err) {
+        this.script = script;
+        this.mode = mode;
+        this.keepGoing = keepGoing;
+        this.out = out;
+        this.err = err;
+        errors = new ScriptErrors(script, err);
+        listener = new ScriptListener(out, err);
+        session = Session.start(options, listener);
+    }
+
+    /** Runs it all and ends the session; the exit status. */
+    int run() {
+        try {
+            int status = runPieces();
+            if (interrupted) {
+                return ExitStatus.INTERRUPTED;
+            }
+            OptionalInt later = status == ExitStatus.OK || keepGoing ? finish() : OptionalInt.empty();
+            return interrupted ? ExitStatus.INTERRUPTED : later.orElse(status);
+        } finally {
+            boolean mine = !interrupted;
+            over.countDown();
+            if (mine) {
+                session.close();
+            }
+            out.flush();
+            err.flush();
+        }
+    }
+
+    /**
+     * The JVM is being ended from outside, by Ctrl-C as a rule: what runs is stopped, and nothing is left running.
+     * Called by a shutdown hook; the exit status is the JVM's own, 130.
+     */
+    void interrupt() {
+        if (over.getCount() == 0) {
+            return;
+        }
+        interrupted = true;
+        int before = listener.notes();
+        session.interrupt();
+        try {
+            over.await(finishing ? 0 : GRACE, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // Then without grace.
+        }
+        if (listener.notes() == before) {
+            err.println("interrupted");
+        }
+        session.close();
+    }
+
+    private OptionalInt finish() {
+        finishing = true;
+        try {
+            return session.finish();
+        } catch (QueryFailed e) {
+            if (interrupted) {
+                return OptionalInt.of(ExitStatus.INTERRUPTED);
+            }
+            err.println(script.name() + ": " + e.getMessage());
+            return OptionalInt.of(ExitStatus.FAILED);
+        }
+    }
+
+    private int runPieces() {
+        int status = ExitStatus.OK;
+        for (Evaluation evaluation : session.startup()) {
+            err.print(new Feedback(Feedback.Mode.NORMAL, session.shell()).error(evaluation));
+            status = ExitStatus.USAGE;
+        }
+        ScriptText text = new ScriptText(session.shell().sourceCodeAnalysis(), script.text());
+        while (!interrupted && (status == ExitStatus.OK || keepGoing)) {
+            ScriptText.Part part = text.next();
+            switch (part) {
+                case null -> {
+                    return status == ExitStatus.OK ? errors.reportUnresolved(session.shell()) : status;
+                }
+                case ScriptText.CommandLine line -> {
+                    CommandResult result = command(line.text());
+                    if (result.exit().isPresent()) {
+                        return result.exit().getAsInt();
+                    }
+                    status = result.success() ? status : Math.max(status, ExitStatus.FAILED);
+                }
+                case ScriptText.Code code -> {
+                    Evaluation evaluation = session.eval(code.piece().source());
+                    int each = result(evaluation, code.piece());
+                    if (evaluation.exit().isPresent() && !(keepGoing && evaluation.stopped() == Stopped.DIED)) {
+                        return each;
+                    }
+                    status = Math.max(status, each);
+                }
+            }
+        }
+        return status;
+    }
+
+    private int result(Evaluation evaluation, Piece piece) {
+        errors.place(evaluation, piece.offset());
+        if (mode.isPresent()) {
+            context().show(evaluation);
+        }
+        if (evaluation.exit().isPresent()) {
+            return evaluation.exit().getAsInt();
+        }
+        if (evaluation.stopped() != Stopped.NONE) {
+            return ExitStatus.INTERRUPTED;
+        }
+        if (mode.isPresent()) {
+            return ScriptErrors.status(evaluation);
+        }
+        return errors.report(session.shell(), evaluation, piece.offset());
+    }
+
+    private CommandResult command(String line) {
+        if (commands == null) {
+            commands = CommandTable.standard();
+        }
+        return commands.run(line, context());
+    }
+
+    private ScriptContext context() {
+        if (context == null) {
+            context = new ScriptContext(session, mode.orElse(null), out, err);
+        }
+        return context;
+    }
+}

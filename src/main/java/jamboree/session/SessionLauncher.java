@@ -1,0 +1,203 @@
+package jamboree.session;
+
+import jamboree.engine.Exit;
+import jamboree.engine.RuntimeDirectory;
+import jamboree.wire.ByteReader;
+import jamboree.wire.Channel;
+import jamboree.wire.Frame;
+import java.io.File;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.URISyntaxException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Starts a session JVM and waits for its two connections.
+ *
+ * <p>System properties it heeds: {@code jamboree.home}, an image whose {@code lib/session.aot} speeds up the start;
+ * {@code jamboree.train}, a directory into which the first session writes its AOT cache at its end.
+ */
+final class SessionLauncher {
+    private static final Path SHELL = Path.of("/bin/sh");
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final AtomicBoolean TRAINED = new AtomicBoolean();
+    private static final long LONGEST_START = TimeUnit.SECONDS.toNanos(60);
+
+    private SessionLauncher() {}
+
+    /**
+     * Starts it.
+     *
+     * @param events hears what the session JVM says, from now on
+     * @throws SessionFailed when it ends before it has connected; the message has its own words
+     */
+    static SessionLink start(SessionOptions options, SessionLink.Events events) {
+        Path socket = RuntimeDirectory.path().resolve("session-" + COUNT.incrementAndGet());
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        String token = HexFormat.of().formatHex(random);
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            Process process = process(options, socket, token);
+            ProcessOutput output = new ProcessOutput(process, events);
+            try {
+                return connect(server, process, token, events);
+            } catch (IOException e) {
+                process.destroyForcibly();
+                throw failure(process, output, e);
+            }
+        } catch (IOException e) {
+            throw new SessionFailed("the session JVM cannot be started: " + e.getMessage(), e);
+        } finally {
+            RuntimeDirectory.delete(socket);
+        }
+    }
+
+    private static SessionLink connect(ServerSocketChannel server, Process process, String token,
+            SessionLink.Events events) throws IOException {
+        process.onExit().thenRun(() -> close(server));
+        Channel data = null;
+        Channel control = null;
+        long deadline = System.nanoTime() + LONGEST_START;
+        while (data == null || control == null) {
+            Channel channel = new Channel(server.accept(), "session");
+            channel.limitFrames(256);
+            Frame hello = channel.awaitReadable(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    ? channel.read() : null;
+            if (hello == null || hello.type() != Message.HELLO.ordinal() || !isFrom(hello, token, process.pid())) {
+                channel.close();
+            } else {
+                channel.unlimitFrames();
+                data = hello.id() == 0 ? channel : data;
+                control = hello.id() == 0 ? control : channel;
+            }
+        }
+        return new SessionLink(process, data, control, events);
+    }
+
+    private static boolean isFrom(Frame hello, String token, long pid) throws IOException {
+        ByteReader in = hello.reader();
+        return in.getString().equals(token) && in.getLong() == pid;
+    }
+
+    private static void close(ServerSocketChannel server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            // Nobody connects any more either way.
+        }
+    }
+
+    private static SessionFailed failure(Process process, ProcessOutput output, IOException cause) {
+        int status;
+        try {
+            status = process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            status = -1;
+        }
+        String said = output.last();
+        return new SessionFailed("the session JVM did not start (%s)%s".formatted(new Exit(status).describe(),
+                said.isEmpty() ? ": " + cause.getMessage() : ": " + said), cause);
+    }
+
+    private static Process process(SessionOptions options, Path socket, String token) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(options, socket));
+        builder.environment().put(SessionMain.TOKEN, token);
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private static List<String> command(SessionOptions options, Path socket) {
+        List<String> command = new ArrayList<>(deafToInterrupts());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-XX:+EnableDynamicAgentLoading",
+                "-Dstdin.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
+                "-XX:ErrorFile=" + RuntimeDirectory.path().resolve("hs_err_%p.log")));
+        command.addAll(cache());
+        List<String> shared = sharedOptions(options);
+        command.addAll(shared);
+        String worker = System.getProperty("jamboree.worker.options", "");
+        command.add("-Djamboree.worker.options=" + String.join("\n", shared) + (worker.isEmpty() ? "" : "\n" + worker));
+        inherit(command, "jamboree.home");
+        inherit(command, "jamboree.train");
+        command.addAll(List.of("-cp", classPath(options), SessionMain.class.getName(), socket.toString()));
+        return command;
+    }
+
+    /**
+     * Ctrl-C in a terminal goes to every process there; it is the console that decides what it ends. A JVM that is
+     * started with the signal ignored leaves it so, and so do the workers it starts.
+     */
+    private static List<String> deafToInterrupts() {
+        return Files.isExecutable(SHELL) ? List.of(SHELL.toString(), "-c", "trap '' INT; exec \"$@\"", "jamboree")
+                : List.of();
+    }
+
+    /** The options that session and workers have in common. */
+    private static List<String> sharedOptions(SessionOptions options) {
+        List<String> shared = new ArrayList<>();
+        if (!options.modulePath().isEmpty()) {
+            shared.add("--module-path=" + String.join(File.pathSeparator, options.modulePath()));
+        }
+        if (!options.addModules().isEmpty()) {
+            shared.add("--add-modules=" + String.join(",", options.addModules()));
+        }
+        options.addExports().forEach(export -> shared.add("--add-exports=" + export + "=ALL-UNNAMED"));
+        if (options.enablePreview()) {
+            shared.add("--enable-preview");
+        }
+        options.enableNativeAccess().ifPresent(modules -> shared.add("--enable-native-access=" + modules));
+        shared.addAll(options.remoteOptions());
+        return shared;
+    }
+
+    private static List<String> cache() {
+        String train = System.getProperty("jamboree.train");
+        if (train != null) {
+            return TRAINED.compareAndSet(false, true) ? List.of("-XX:AOTCacheOutput=" + Path.of(train, "session.aot"),
+                    "-Xlog:disable", "-Xlog:all=error:stderr") : List.of();
+        }
+        String home = System.getProperty("jamboree.home");
+        Path cache = home == null ? null : Path.of(home, "lib", "session.aot");
+        return cache != null && Files.exists(cache)
+                ? List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=error:stderr") : List.of();
+    }
+
+    private static void inherit(List<String> command, String property) {
+        String value = System.getProperty(property);
+        if (value != null) {
+            command.add("-D" + property + "=" + value);
+        }
+    }
+
+    /** Our own classes first, as when the AOT cache was made; then what the user added. */
+    static String classPath(SessionOptions options) {
+        List<String> entries = new ArrayList<>(List.of(ownClasses()));
+        options.classPath().stream().filter(entry -> !entry.isEmpty())
+                .map(entry -> Path.of(entry).toAbsolutePath().toString()).forEach(entries::add);
+        return String.join(File.pathSeparator, entries);
+    }
+
+    /** The jar or directory that this class came from. */
+    static String ownClasses() {
+        try {
+            return Path.of(SessionLauncher.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package jamboree.session;
+
+import jamboree.Cancelled;
+import jamboree.code.ExitRequest;
+import jamboree.code.SnippetLoader;
+import jamboree.code.Stop;
+import jamboree.code.StopError;
+import jamboree.wire.ByteWriter;
+import jamboree.wire.Channel;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+
+/**
+ * Runs snippets in the session JVM, one at a time, each on a thread and in a thread group of its own; the thread itself
+ * sends the result. The main thread starts runs, the control thread stops them.
+ */
+final class SnippetRunner {
+    private final Channel data;
+    private final SnippetLoader loader;
+    private final SessionOutput output;
+    private final Checkpoints checkpoints;
+    private final ThreadGroup users = new ThreadGroup("user");
+    private Run running;
+    private OptionalInt exitAsked = OptionalInt.empty();
+
+    /** What runs, and what was asked of it meanwhile. Guarded by the runner. */
+    private static final class Run {
+        final int id;
+        final ThreadGroup group;
+        boolean stopAsked;
+        OptionalInt exit = OptionalInt.empty();
+
+        Run(int id, ThreadGroup group) {
+            this.id = id;
+            this.group = group;
+        }
+    }
+
+    SnippetRunner(Channel data, SnippetLoader loader, SessionOutput output, Checkpoints checkpoints) {
+        this.data = data;
+        this.loader = loader;
+        this.output = output;
+        this.checkpoints = checkpoints;
+    }
+
+    /** The group of all threads that user code has started. */
+    ThreadGroup users() {
+        return users;
+    }
+
+    void invoke(int id, String className, String methodName) {
+        start(id, () -> {
+            Method method = loader.loadClass(className).getDeclaredMethod(methodName);
+            method.setAccessible(true);
+            return ValueText.of(method.invoke(null));
+        });
+    }
+
+    /** Runs {@code toString} of a variable, which is user code, too. */
+    void text(int id, String className, String fieldName) {
+        start(id, () -> {
+            Field field = loader.loadClass(className).getDeclaredField(fieldName);
+            field.setAccessible(true);
+            Object value = field.get(null);
+            try {
+                return ValueText.of(value);
+            } catch (RuntimeException | Error e) {
+                throw new InvocationTargetException(e);
+            }
+        });
+    }
+
+    private void start(int id, Callable<String> work) {
+        ThreadGroup group = new ThreadGroup(users, "snippet");
+        Run run = new Run(id, group);
+        synchronized (this) {
+            running = run;
+        }
+        Thread thread = new Thread(group, () -> run(run, work), "main");
+        thread.setContextClassLoader(loader);
+        thread.start();
+    }
+
+    private void run(Run run, Callable<String> work) {
+        Result result;
+        try {
+            result = new Result.Value(work.call());
+        } catch (InvocationTargetException e) {
+            result = raised(run, e.getCause());
+        } catch (Throwable e) {
+            result = e instanceof StackOverflowError || e instanceof OutOfMemoryError || e instanceof StopError
+                    || e instanceof ExitRequest || e instanceof RuntimeException
+                    ? raised(run, e) : new Result.Refused(e.toString());
+        }
+        end(run, result);
+    }
+
+    private Result raised(Run run, Throwable thrown) {
+        boolean stopAsked;
+        synchronized (this) {
+            stopAsked = run.stopAsked;
+        }
+        if (stopAsked && isStop(thrown)) {
+            return new Result.Halted(thrown instanceof Cancelled ? String.valueOf(thrown.getMessage()) : "");
+        }
+        return new Result.Raised(Thrown.of(thrown));
+    }
+
+    private static boolean isStop(Throwable thrown) {
+        int depth = 0;
+        for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            if (cause instanceof StopError || cause instanceof InterruptedException || cause instanceof Cancelled
+                    || cause instanceof java.nio.channels.ClosedByInterruptException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void end(Run run, Result result) {
+        Result told;
+        synchronized (this) {
+            running = null;
+            told = run.exit.isPresent() ? new Result.Exited(run.exit.getAsInt()) : result;
+            if (run.stopAsked || run.exit.isPresent()) {
+                Stop.clearGroup(run.group);
+            }
+        }
+        Thread.interrupted();
+        output.flush();
+        reply(run.id, told);
+        checkpoints.take();
+    }
+
+    void reply(int id, Result result) {
+        ByteWriter out = new ByteWriter();
+        result.writeTo(out);
+        try {
+            data.send(Message.RESULT.ordinal(), id, out);
+        } catch (IOException e) {
+            // The console is gone; the main thread halts this JVM.
+        }
+    }
+
+    /** Makes the run of this id end: interrupt for what waits, a stop request for what computes. */
+    synchronized void stop(int id) {
+        if (running != null && running.id == id) {
+            running.stopAsked = true;
+            halt(running.group);
+        }
+    }
+
+    private static void halt(ThreadGroup group) {
+        Stop.requestGroup(group);
+        Thread[] threads = new Thread[group.activeCount() + 16];
+        int count = group.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i] != Thread.currentThread()) {
+                threads[i].interrupt();
+            }
+        }
+    }
+
+    /**
+     * Ends the evaluation whose code called {@code System.exit}. A call from a thread that an earlier evaluation left
+     * behind is told to the console.
+     */
+    void exitCalled(int status) {
+        boolean inside;
+        synchronized (this) {
+            inside = running != null && isWithin(running.group);
+            if (inside) {
+                running.exit = OptionalInt.of(status);
+                halt(running.group);
+            } else {
+                exitAsked = OptionalInt.of(status);
+                notifyAll();
+            }
+        }
+        if (!inside) {
+            try {
+                output.flush();
+                data.send(Message.EXIT.ordinal(), status);
+            } catch (IOException e) {
+                // The console is gone; the main thread halts this JVM.
+            }
+        }
+        throw new ExitRequest(status);
+    }
+
+    private static boolean isWithin(ThreadGroup wanted) {
+        for (ThreadGroup group = Thread.currentThread().getThreadGroup(); group != null; group = group.getParent()) {
+            if (group == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Waits until no thread of the user keeps a JVM alive, as the end of {@code main} does.
+     *
+     * @return the status, if one of them called {@code System.exit}
+     */
+    OptionalInt awaitUsers() throws InterruptedException {
+        for (Thread waited = anyUser(); waited != null; waited = anyUser()) {
+            synchronized (this) {
+                if (exitAsked.isPresent()) {
+                    return exitAsked;
+                }
+            }
+            waited.join(20);
+        }
+        synchronized (this) {
+            return exitAsked;
+        }
+    }
+
+    private Thread anyUser() {
+        Thread[] threads = new Thread[users.activeCount() + 16];
+        int count = users.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (!threads[i].isDaemon()) {
+                return threads[i];
+            }
+        }
+        return null;
+    }
+
+    /** As Java does, but silent about the two ways in which we end a thread ourselves. */
+    static void uncaught(Thread thread, Throwable thrown) {
+        if (!(thrown instanceof StopError) && !(thrown instanceof ExitRequest)) {
+            System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+            thrown.printStackTrace();
+        }
+    }
+}
