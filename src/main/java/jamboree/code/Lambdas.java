@@ -15,7 +15,7 @@ final class Lambdas {
     private record Parts(MethodHandle writeReplace, List<String> markers, List<String> methods) {}
 
     private static final Parts NONE = new Parts(null, List.of(), List.of());
-    private static final MethodType TAKE_APART = MethodType.methodType(Object.class, Object.class);
+    private static final MethodType TAKE_APART = MethodType.methodType(SerializedLambda.class, Object.class);
 
     private static final ClassValue<Parts> PARTS = new ClassValue<>() {
         @Override
