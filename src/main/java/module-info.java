@@ -6,12 +6,14 @@
  * path.
  */
 module jamboree {
+    requires jdk.net;
+    requires jdk.unsupported;
+
     requires static info.picocli;
-    requires static java.logging;
+    requires static java.instrument;
     requires static java.management;
     requires static jdk.attach;
     requires static jdk.jshell;
-    requires static jdk.unsupported;
     requires static org.jline.builtins;
     requires static org.jline.console;
     requires static org.jline.reader;
