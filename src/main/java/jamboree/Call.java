@@ -1,0 +1,156 @@
+package jamboree;
+
+import jamboree.engine.TaskCode;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One map, apply or submit on its way: which inputs wait, which are with a worker, which are done. Subclasses hold the
+ * inputs and take the results. Guarded by its pool's lock, except where a method says otherwise.
+ */
+abstract class Call {
+    /** So often an input is given out again after workers have died under others, before it is suspected itself. */
+    private static final int MOST_RETURNS = 3;
+
+    final TaskCode code;
+    final String label;
+    final Settings settings;
+    final Pace pace;
+    final long startNanos = System.nanoTime();
+    long progressNanos = startNanos;
+
+    private final ArrayDeque<Integer> again = new ArrayDeque<>();
+    private final Map<Integer, Integer> tries = new HashMap<>();
+    private final Map<Integer, Integer> returns = new HashMap<>();
+    private final BitSet finished = new BitSet();
+    private int withWorkers;
+    private boolean stopped;
+    private long done;
+
+    Call(TaskCode code, String label, Settings settings) {
+        this.code = code;
+        this.label = label;
+        this.settings = settings;
+        this.pace = new Pace(settings.timeout() == null ? settings.chunk() : 1);
+    }
+
+    // ---- for subclasses ----
+
+    /** How many inputs there are that have never been given out. */
+    abstract long fresh();
+
+    /** The position of the next input never given out, and steps on. */
+    abstract int nextFresh();
+
+    abstract Object input(int index);
+
+    abstract long total();
+
+    abstract void succeeded(int index, Object value, String worker, long nanos);
+
+    abstract void failed(int index, RuntimeException failure, String worker, long nanos);
+
+    /** The whole call fails at once. */
+    abstract void fail(RuntimeException why);
+
+    /** The pool closes: no more inputs will be taken than have been. */
+    void cut() {}
+
+    /** Nothing of it is with a worker any more, and nothing will be. */
+    abstract void over();
+
+    // ---- giving out ----
+
+    final boolean hasWork() {
+        return !stopped && left() > 0;
+    }
+
+    final long left() {
+        return fresh() + again.size();
+    }
+
+    final int[] take(int most) {
+        int[] indexes = new int[(int) Math.min(most, left())];
+        for (int i = 0; i < indexes.length; i++) {
+            indexes[i] = again.isEmpty() ? nextFresh() : again.removeFirst();
+        }
+        withWorkers += indexes.length;
+        return indexes;
+    }
+
+    final void giveBack(int index) {
+        withWorkers--;
+        again.addFirst(index);
+    }
+
+    /** Gives back an input whose worker died while running another; false if that has happened too often. */
+    final boolean giveBackAfterDeath(int index) {
+        giveBack(index);
+        if (returns.merge(index, 1, Integer::sum) <= MOST_RETURNS) {
+            return true;
+        }
+        again.removeFirstOccurrence(index);
+        withWorkers++;
+        return false;
+    }
+
+    // ---- taking in ----
+
+    final void success(int index, Object value, String worker, long nanos) {
+        if (finish(index)) {
+            succeeded(index, value, worker, nanos);
+        }
+    }
+
+    /** A failure counts unless the input may be tried again; returns whether it does. */
+    final boolean failure(int index, RuntimeException failure, String worker, long nanos) {
+        if (!stopped && tries.merge(index, 1, Integer::sum) <= settings.retries()) {
+            giveBack(index);
+            return false;
+        }
+        if (finish(index)) {
+            failed(index, failure, worker, nanos);
+        }
+        return true;
+    }
+
+    private boolean finish(int index) {
+        withWorkers--;
+        if (stopped || finished.get(index)) {
+            return false;
+        }
+        finished.set(index);
+        done++;
+        tries.remove(index);
+        returns.remove(index);
+        return true;
+    }
+
+    final boolean isFinished(int index) {
+        return finished.get(index);
+    }
+
+    final long done() {
+        return done;
+    }
+
+    /** From now on nothing is given out, and what comes back is not wanted. */
+    final void stop() {
+        stopped = true;
+    }
+
+    final boolean isStopped() {
+        return stopped;
+    }
+
+    final boolean isOver() {
+        return withWorkers == 0 && (stopped || left() == 0 && isFed());
+    }
+
+    /** Whether no more inputs will come. */
+    boolean isFed() {
+        return true;
+    }
+}

@@ -1,0 +1,315 @@
+package jamboree;
+
+import jamboree.code.UnshippableException;
+import jamboree.engine.Batch;
+import jamboree.engine.Engine;
+import jamboree.engine.LinkEvents;
+import jamboree.engine.TaskCode;
+import jamboree.engine.WorkerLink;
+import jamboree.engine.WorkerSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+
+/**
+ * The workers of a pool: started, replaced when they die, retired, ended. Guarded by the dispatcher's lock, which all
+ * callers hold.
+ */
+final class Crew {
+    private static final int INITIALIZER = 0;
+    private static final int MOST_BAD_STARTS = 3;
+    private static final long BACK_OFF = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private enum State { OPEN, SHUT_DOWN, FINISHING }
+
+    private final Plan plan;
+    private final Engine engine;
+    private final Dispatcher dispatcher = new Dispatcher(this);
+    private final Ledger ledger = new Ledger();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final TaskCode initializer;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Runnable whenEnded;
+    private final Condition changed = dispatcher.lock.newCondition();
+    private State state = State.OPEN;
+    private int names;
+    private int target;
+    private int badStarts;
+    private RuntimeException broken;
+
+    Crew(Plan plan, Engine engine, Runnable whenEnded) throws UnshippableException {
+        this.plan = plan;
+        this.engine = engine;
+        this.whenEnded = whenEnded;
+        this.target = plan.workers();
+        this.initializer = plan.initializer() == null ? null : engine.prepare(Bodies.job(plan.initializer()));
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    List<Lane> lanes() {
+        return lanes;
+    }
+
+    Optional<Lane> laneOf(WorkerLink link) {
+        return lanes.stream().filter(lane -> lane.link == link).findFirst();
+    }
+
+    // ---- starting ----
+
+    void fill() {
+        while (state != State.FINISHING && broken == null && working() < target) {
+            start();
+        }
+    }
+
+    private long working() {
+        return lanes.stream().filter(this::takesWork).count();
+    }
+
+    private Lane start() {
+        Lane lane = new Lane(plan.name() + "." + ++names);
+        lanes.add(lane);
+        lane.link = engine.start(new WorkerSpec(lane.name, false, plan.heapBytes(), target, plan.jvmOptions()),
+                dispatcher);
+        if (initializer != null) {
+            try {
+                lane.link.run(new Batch(INITIALIZER, initializer, new Object[1], true));
+            } catch (UnshippableException e) {
+                throw new IllegalStateException("null travels anywhere", e);
+            }
+        }
+        return lane;
+    }
+
+    void ready(Lane lane) {
+        lane.wasReady = true;
+        badStarts = 0;
+        if (lane.state == Lane.State.STARTING) {
+            lane.state = Lane.State.READY;
+        }
+        ledger.workerReady(lane);
+        changed.signalAll();
+    }
+
+    /** Waits until all workers are ready; false when the time is over or the pool ends. */
+    boolean awaitReady(long nanos) throws InterruptedException {
+        long rest = nanos;
+        while (rest > 0 && state != State.FINISHING && readyCount() < target) {
+            rest = changed.awaitNanos(rest);
+        }
+        if (broken != null) {
+            throw broken;
+        }
+        return state != State.FINISHING && readyCount() >= target;
+    }
+
+    private long readyCount() {
+        return lanes.stream().filter(lane -> lane.state == Lane.State.READY && !lane.retiring).count();
+    }
+
+    /** A batch that belongs to no call has been run: the initializer. */
+    void special(Lane lane, int batchId, Throwable failure) {
+        if (batchId == INITIALIZER && failure != null) {
+            fail(new PoolFailed(plan.name() + ": the initializer failed on " + lane.name + ": "
+                    + Failures.describe(failure) + "; the pool is closed", failure));
+        }
+    }
+
+    // ---- giving work ----
+
+    boolean takesWork(Lane lane) {
+        return !lane.retiring && (lane.state == Lane.State.STARTING || lane.state == Lane.State.READY);
+    }
+
+    /** How many of the wanted inputs this worker may still get. */
+    int allowance(Lane lane, int wanted) {
+        return plan.tasksPerWorker() == 0 ? wanted
+                : (int) Math.min(wanted, plan.tasksPerWorker() - lane.given);
+    }
+
+    void afterBatch(Lane lane) {
+        if (plan.tasksPerWorker() > 0 && lane.given >= plan.tasksPerWorker() && lane.isIdle()) {
+            retire(lane);
+        }
+        if (lane.retiring && lane.isIdle()) {
+            finish(lane);
+        }
+    }
+
+    /** The worker ends after what it has, and another takes its place. */
+    void retire(Lane lane) {
+        lane.retiring = true;
+        if (lane.isIdle()) {
+            finish(lane);
+        }
+        fill();
+    }
+
+    /** A worker whose task will not end: it is ended, and replaced. */
+    void replaceStubborn(Lane lane) {
+        lane.retiring = true;
+        lane.link.kill();
+    }
+
+    void resize(int workers) {
+        target = workers;
+        for (int i = lanes.size() - 1; i >= 0 && working() > target; i--) {
+            Lane lane = lanes.get(i);
+            if (takesWork(lane)) {
+                lane.retiring = true;
+                if (lane.isIdle()) {
+                    finish(lane);
+                }
+            }
+        }
+        fill();
+    }
+
+    private static void finish(Lane lane) {
+        if (lane.state != Lane.State.ENDING) {
+            lane.state = Lane.State.ENDING;
+            lane.link.finish();
+        }
+    }
+
+    // ---- telling ----
+
+    void ran(Lane lane, Call call, int count, int failures, long nanos) {
+        ledger.ran(lane, call, count, failures, nanos);
+    }
+
+    void sent(int bytes) {
+        ledger.sent(bytes);
+    }
+
+    void lost(WorkerLost failure) {
+        ledger.lost(failure);
+    }
+
+    void progress(Call call) {
+        ledger.progress(call, (int) lanes.stream().filter(lane -> !lane.isIdle()).count());
+    }
+
+    // ---- ending ----
+
+    /** A worker has ended; returns the name of the one that replaces it, or an empty text. */
+    String ended(Lane lane, LinkEvents.Ending ending) {
+        lanes.remove(lane);
+        boolean expected = ending.wanted() || lane.state == Lane.State.ENDING;
+        ledger.workerEnded(lane, ending.exit().describe(), expected);
+        lane.state = Lane.State.ENDED;
+        if (state == State.FINISHING) {
+            checkEnded();
+            return "";
+        }
+        if (!lane.wasReady && ++badStarts >= MOST_BAD_STARTS) {
+            fail(new PoolFailed("%s: %d workers in a row have ended while starting, the last with %s%s".formatted(
+                    plan.name(), badStarts, ending.exit().describe(),
+                    ending.output().isBlank() ? "" : ": " + ending.output()), null));
+            return "";
+        }
+        if (!lane.wasReady) {
+            Clock.after(BACK_OFF << 2 * badStarts, () -> {
+                dispatcher.locked(this::fill);
+                dispatcher.dispatch();
+            });
+            return "";
+        }
+        return working() < target ? start().name : "";
+    }
+
+    private void fail(RuntimeException why) {
+        if (broken != null) {
+            return;
+        }
+        broken = why;
+        changed.signalAll();
+        state = State.FINISHING;
+        dispatcher.unfinished().forEach(call -> call.fail(why));
+        lanes.forEach(lane -> {
+            lane.state = Lane.State.ENDING;
+            lane.link.kill();
+        });
+        checkEnded();
+    }
+
+    void checkOpen() {
+        if (broken != null) {
+            throw broken;
+        }
+        if (state != State.OPEN) {
+            throw new PoolClosed(plan.name() + " is closed and takes no new work; open another: Pool.processes("
+                    + target + ")");
+        }
+    }
+
+    boolean isShutdown() {
+        return state != State.OPEN;
+    }
+
+    /** No new work; the workers end when what was submitted is done. */
+    void shutdown() {
+        if (state == State.OPEN) {
+            state = State.SHUT_DOWN;
+            dispatcher.unfinished().forEach(call -> {
+                call.cut();
+                dispatcher.settle(call);
+            });
+            callEnded();
+        }
+    }
+
+    void callEnded() {
+        if (state == State.SHUT_DOWN && dispatcher.unfinished().isEmpty()) {
+            state = State.FINISHING;
+            List.copyOf(lanes).forEach(Crew::finish);
+            checkEnded();
+        }
+    }
+
+    /** Workers that are still there are ended. */
+    void killAll() {
+        state = State.FINISHING;
+        List.copyOf(lanes).forEach(lane -> {
+            lane.state = Lane.State.ENDING;
+            lane.link.kill();
+        });
+        checkEnded();
+    }
+
+    void finishAll() {
+        state = State.FINISHING;
+        List.copyOf(lanes).forEach(Crew::finish);
+        checkEnded();
+    }
+
+    private void checkEnded() {
+        if (lanes.isEmpty() && ended.getCount() > 0) {
+            ended.countDown();
+            whenEnded.run();
+        }
+    }
+
+    /** Called without the lock. */
+    boolean awaitEnded(long nanos) throws InterruptedException {
+        return ended.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    boolean isEnded() {
+        return ended.getCount() == 0;
+    }
+
+    int target() {
+        return target;
+    }
+}

@@ -1,0 +1,427 @@
+package jamboree;
+
+import jamboree.code.UnshippableException;
+import jamboree.engine.Batch;
+import jamboree.engine.LinkEvents;
+import jamboree.engine.WorkerLink;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Gives the inputs of calls to workers and takes in what comes back.
+ *
+ * <pre>
+ *   map, submit, ... (any thread)          clock: deadlines, grace
+ *        |  add(call)                          |
+ *        v                                     v
+ *   [ calls, in order of arrival ] --plan--> lanes --run--> links ==> workers
+ *        ^                                                    |
+ *        +------- results, failures, ends (link threads) -----+
+ * </pre>
+ *
+ * <p>All state is guarded by one lock. A batch is planned under the lock and encoded and sent outside it.
+ */
+final class Dispatcher implements LinkEvents {
+    /** How long a task may take to end after it has been interrupted, before its worker is ended. */
+    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** A batch this old is asked to share when another worker has nothing to do. */
+    private static final long SHARE_AFTER = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** So long a batch waits for a worker that starts before another worker gets it. */
+    private static final long START_PATIENCE = TimeUnit.SECONDS.toNanos(2);
+
+    final ReentrantLock lock = new ReentrantLock();
+    private final Crew crew;
+    private final ArrayDeque<Call> calls = new ArrayDeque<>();
+    private final List<Call> unfinished = new ArrayList<>();
+    private int batchIds;
+    private boolean sharePlanned;
+
+    private record Planned(Lane lane, InFlight batch) {}
+
+    Dispatcher(Crew crew) {
+        this.crew = crew;
+    }
+
+    // ---- calls ----
+
+    void add(Call call) {
+        locked(() -> {
+            unfinished.add(call);
+            if (call.isOver()) {
+                retire(call);
+            } else {
+                calls.add(call);
+            }
+        });
+        dispatch();
+    }
+
+    /** New inputs have come for a call that is fed little by little. */
+    void fed(Call call) {
+        locked(() -> {
+            if (call.isOver()) {
+                retire(call);
+            } else if (!calls.contains(call)) {
+                calls.add(call);
+            }
+        });
+        dispatch();
+    }
+
+    /** Takes back what has not begun, interrupts what runs; what comes back later is not wanted. */
+    void cancel(Call call) {
+        locked(() -> {
+            call.stop();
+            calls.remove(call);
+            for (Lane lane : crew.lanes()) {
+                for (InFlight batch : lane.batches.values()) {
+                    if (batch.call == call) {
+                        cancel(lane, batch);
+                    }
+                }
+            }
+            if (call.isOver()) {
+                retire(call);
+            }
+        });
+        dispatch();
+    }
+
+    private void cancel(Lane lane, InFlight batch) {
+        if (batch.cancelled) {
+            return;
+        }
+        batch.cancelled = true;
+        lane.link.cancel(batch.id);
+        Clock.after(GRACE, () -> locked(() -> {
+            if (lane.batches.containsKey(batch.id)) {
+                crew.replaceStubborn(lane);
+            }
+        }));
+    }
+
+    List<Call> unfinished() {
+        return List.copyOf(unfinished);
+    }
+
+    private void retire(Call call) {
+        if (unfinished.remove(call)) {
+            calls.remove(call);
+            call.over();
+            crew.ledger().over(call);
+            crew.lanes().forEach(lane -> lane.link.forget(call.code));
+            crew.callEnded();
+        }
+    }
+
+    // ---- giving out ----
+
+    /** Gives out what can be given out. Called without the lock, after every change. */
+    void dispatch() {
+        for (;;) {
+            List<Planned> planned = new ArrayList<>();
+            locked(() -> plan(planned));
+            if (planned.isEmpty()) {
+                return;
+            }
+            planned.forEach(this::send);
+        }
+    }
+
+    private void plan(List<Planned> planned) {
+        for (Lane lane = nextLane(); lane != null && !calls.isEmpty(); lane = nextLane()) {
+            Call call = calls.getFirst();
+            int workers = Math.max(1, crew.lanes().size());
+            int most = crew.allowance(lane, call.pace.next(call.left(), workers));
+            InFlight batch = new InFlight(++batchIds, call, call.take(most));
+            lane.batches.put(batch.id, batch);
+            lane.given += batch.indexes.length;
+            planned.add(new Planned(lane, batch));
+            if (!call.hasWork()) {
+                calls.removeFirst();
+            }
+        }
+        if (calls.isEmpty()) {
+            planSharing();
+        }
+    }
+
+    /** The lane that is to get the next batch: one without any, otherwise one whose batches are short. */
+    private Lane nextLane() {
+        while (!calls.isEmpty() && !calls.getFirst().hasWork()) {
+            calls.removeFirst();
+        }
+        if (calls.isEmpty()) {
+            return null;
+        }
+        Call call = calls.getFirst();
+        int depth = call.settings.timeout() != null ? 1 : call.pace.depth(call.left(), crew.lanes().size());
+        Optional<Lane> best = crew.lanes().stream().filter(crew::takesWork)
+                .filter(lane -> lane.batches.size() < (lane.state == Lane.State.READY ? depth : 1))
+                .min(Comparator.<Lane>comparingInt(lane -> lane.batches.size())
+                        .thenComparing(lane -> lane.state == Lane.State.READY ? 0 : 1));
+        return best.orElse(null);
+    }
+
+    private void send(Planned planned) {
+        Lane lane = planned.lane();
+        InFlight batch = planned.batch();
+        Call call = batch.call;
+        Object[] inputs = new Object[batch.indexes.length];
+        for (int i = 0; i < inputs.length; i++) {
+            Object input = call.input(batch.indexes[i]);
+            inputs[i] = input == Single.NONE ? null : input;
+        }
+        try {
+            int bytes = lane.link.run(new Batch(batch.id, call.code, inputs, false));
+            locked(() -> {
+                crew.sent(bytes);
+                call.pace.sent(inputs.length, bytes);
+                if (call.isStopped()) {
+                    cancelAgain(lane, batch);
+                } else if (lane.state == Lane.State.READY) {
+                    startTimeout(lane, batch);
+                }
+            });
+        } catch (UnshippableException e) {
+            locked(() -> refuse(lane, batch, e));
+        }
+    }
+
+    private void cancelAgain(Lane lane, InFlight batch) {
+        batch.cancelled = false;
+        cancel(lane, batch);
+    }
+
+    /** One of the inputs cannot travel: alone it fails, in company each is tried by itself. */
+    private void refuse(Lane lane, InFlight batch, UnshippableException why) {
+        lane.batches.remove(batch.id);
+        Call call = batch.call;
+        if (batch.indexes.length == 1) {
+            int index = batch.indexes[0];
+            call.failure(index, new NotShippable("input " + index + ": " + why.getMessage(), why), "", 0);
+        } else {
+            for (int i = batch.indexes.length - 1; i >= 0; i--) {
+                call.giveBack(batch.indexes[i]);
+            }
+            call.pace.onlyOnes();
+        }
+        settle(call);
+    }
+
+    /** Brings a call to where it belongs: over, or in line when it has work. */
+    void settle(Call call) {
+        if (call.isOver()) {
+            retire(call);
+        } else if (call.hasWork() && !calls.contains(call)) {
+            calls.addFirst(call);
+        }
+    }
+
+    private void startTimeout(Lane lane, InFlight batch) {
+        if (batch.call.settings.timeout() == null) {
+            return;
+        }
+        Clock.after(batch.call.settings.timeout().toNanos(), () -> locked(() -> {
+            if (lane.batches.get(batch.id) == batch) {
+                batch.timedOut = true;
+                cancel(lane, batch);
+            }
+        }));
+    }
+
+    // ---- sharing: no input waits behind a slow one while a worker has nothing to do ----
+
+    private void planSharing() {
+        boolean idle = crew.lanes().stream().anyMatch(lane -> lane.isIdle() && crew.takesWork(lane));
+        boolean waiting = crew.lanes().stream().anyMatch(lane -> shareable(lane).isPresent());
+        if (idle && waiting && !sharePlanned) {
+            sharePlanned = true;
+            Clock.after(SHARE_AFTER, () -> {
+                locked(this::share);
+                dispatch();
+            });
+        }
+    }
+
+    private void share() {
+        sharePlanned = false;
+        if (crew.lanes().stream().noneMatch(lane -> lane.isIdle() && crew.takesWork(lane))) {
+            return;
+        }
+        long now = System.nanoTime();
+        for (Lane lane : crew.lanes()) {
+            long patience = lane.state == Lane.State.STARTING ? START_PATIENCE : SHARE_AFTER;
+            shareable(lane).filter(batch -> now - batch.sentNanos > patience).ifPresent(batch -> {
+                batch.revoked = true;
+                if (lane.state == Lane.State.STARTING) {
+                    lane.link.cancel(batch.id);
+                    takeBackAll(lane, batch);
+                } else {
+                    lane.link.revoke(batch.id);
+                }
+            });
+        }
+        planSharing();
+    }
+
+    private void takeBackAll(Lane lane, InFlight batch) {
+        lane.batches.remove(batch.id);
+        for (int i = batch.indexes.length - 1; i >= 0; i--) {
+            if (batch.account(i)) {
+                batch.call.giveBack(batch.indexes[i]);
+            }
+        }
+        settle(batch.call);
+    }
+
+    /** The last batch of the lane, if some of it may not have begun. */
+    private static Optional<InFlight> shareable(Lane lane) {
+        InFlight last = null;
+        for (InFlight batch : lane.batches.values()) {
+            last = batch;
+        }
+        boolean some = last != null && !last.revoked && !last.cancelled
+                && (last.indexes.length - last.ran() > 1 || lane.batches.size() > 1
+                        || lane.state == Lane.State.STARTING);
+        return some ? Optional.of(last) : Optional.empty();
+    }
+
+    // ---- taking in: link threads ----
+
+    @Override
+    public void ready(WorkerLink link) {
+        onLane(link, lane -> {
+            crew.ready(lane);
+            lane.batches.values().forEach(batch -> startTimeout(lane, batch));
+        });
+    }
+
+    @Override
+    public void results(WorkerLink link, int batchId, int from, Object[] values, long nanos) {
+        onLane(link, lane -> {
+            InFlight batch = lane.batches.get(batchId);
+            if (batch == null) {
+                crew.special(lane, batchId, null);
+                return;
+            }
+            long each = nanos / Math.max(1, values.length);
+            for (int i = 0; i < values.length; i++) {
+                if (batch.account(from + i)) {
+                    lane.done++;
+                    batch.call.success(batch.indexes[from + i], values[i], lane.name, each);
+                }
+            }
+            batch.ran(values.length);
+            batch.call.pace.ran(values.length, nanos);
+            crew.ran(lane, batch.call, values.length, 0, nanos);
+            finish(lane, batch);
+        });
+    }
+
+    @Override
+    public void failed(WorkerLink link, int batchId, int position, Throwable failure, long nanos) {
+        onLane(link, lane -> {
+            InFlight batch = lane.batches.get(batchId);
+            if (batch == null) {
+                crew.special(lane, batchId, failure);
+                return;
+            }
+            if (batch.account(position)) {
+                int index = batch.indexes[position];
+                lane.done++;
+                lane.failed++;
+                batch.call.failure(index, batch.timedOut ? Failures.timeout(batch.call, index, lane)
+                        : Failures.thrown(batch.call, index, lane, failure), lane.name, nanos);
+            }
+            batch.ran(1);
+            crew.ran(lane, batch.call, 1, 1, nanos);
+            finish(lane, batch);
+            if (failure instanceof OutOfMemoryError) {
+                crew.retire(lane);
+            }
+        });
+    }
+
+    @Override
+    public void released(WorkerLink link, int batchId, int from) {
+        onLane(link, lane -> {
+            InFlight batch = lane.batches.get(batchId);
+            if (batch == null) {
+                return;
+            }
+            for (int i = batch.indexes.length - 1; i >= from; i--) {
+                if (batch.account(i)) {
+                    batch.call.giveBack(batch.indexes[i]);
+                }
+            }
+            finish(lane, batch);
+        });
+    }
+
+    @Override
+    public void ended(WorkerLink link, Ending ending) {
+        onLane(link, lane -> {
+            List<InFlight> had = new ArrayList<>(lane.batches.values());
+            lane.batches.clear();
+            String replacement = crew.ended(lane, ending);
+            for (InFlight batch : had) {
+                lose(lane, batch, ending, replacement);
+            }
+        });
+    }
+
+    private void lose(Lane lane, InFlight batch, Ending ending, String replacement) {
+        Call call = batch.call;
+        int at = ending.batchId() == batch.id ? ending.index() : -1;
+        for (int i = batch.indexes.length - 1; i >= 0; i--) {
+            if (!batch.account(i)) {
+                continue;
+            }
+            int index = batch.indexes[i];
+            if (i == at && batch.timedOut) {
+                call.failure(index, Failures.timeout(call, index, lane), lane.name, 0);
+            } else if (i == at || !call.isStopped() && !call.giveBackAfterDeath(index)) {
+                WorkerLost lost = Failures.lost(call, index, lane, ending, replacement);
+                if (call.failure(index, lost, lane.name, 0) && !call.isStopped()) {
+                    crew.lost(lost);
+                }
+            } else if (call.isStopped()) {
+                call.giveBack(index);
+            }
+        }
+        settle(call);
+    }
+
+    private void finish(Lane lane, InFlight batch) {
+        if (batch.isComplete()) {
+            lane.batches.remove(batch.id);
+            lane.link.done(batch.id);
+        }
+        Call call = batch.call;
+        crew.progress(call);
+        settle(call);
+        crew.afterBatch(lane);
+    }
+
+    private void onLane(WorkerLink link, java.util.function.Consumer<Lane> action) {
+        locked(() -> crew.laneOf(link).ifPresent(action));
+        dispatch();
+    }
+
+    void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

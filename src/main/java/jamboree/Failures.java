@@ -1,0 +1,85 @@
+package jamboree;
+
+import jamboree.engine.LinkEvents;
+import jamboree.engine.RemoteError;
+import jamboree.engine.TaskExit;
+import java.util.List;
+
+/** Puts the failures of tasks into words: what happened, where, to which input. */
+final class Failures {
+    private static final int LONGEST_INPUT = 80;
+
+    private Failures() {}
+
+    static RuntimeException thrown(Call call, int index, Lane lane, Throwable failure) {
+        Throwable cause = cause(failure);
+        return new TaskFailed(where(call, index) + " on " + lane.name + ": " + describe(cause), index,
+                call.input(index), cause, List.of());
+    }
+
+    /** What a task threw, as the user shall see it. */
+    static Throwable cause(Throwable failure) {
+        return switch (failure) {
+            case TaskExit exit -> new ExitCalled(exit.status());
+            case RemoteError remote -> stand(remote);
+            default -> failure;
+        };
+    }
+
+    /** As a public type, with the frames and the suppressed ones it has. */
+    private static Throwable stand(RemoteError remote) {
+        Throwable cause = remote.getCause() instanceof RemoteError inner ? stand(inner) : remote.getCause();
+        RemoteFailure failure = new RemoteFailure(remote.type(), remote.getMessage(), cause);
+        failure.setStackTrace(remote.getStackTrace());
+        for (Throwable suppressed : remote.getSuppressed()) {
+            failure.addSuppressed(suppressed instanceof RemoteError inner ? stand(inner) : suppressed);
+        }
+        return failure;
+    }
+
+    /** Without the package of the well-known types. */
+    static String describe(Throwable cause) {
+        String text;
+        try {
+            text = cause.toString();
+        } catch (RuntimeException e) {
+            text = cause.getClass().getName();
+        }
+        return text.replaceFirst("^(java\\.lang|java\\.util|java\\.io|jamboree)\\.(?=[A-Z])", "");
+    }
+
+    static TaskTimeout timeout(Call call, int index, Lane lane) {
+        return new TaskTimeout(where(call, index) + " on " + lane.name + " was stopped after "
+                + call.settings.timeout().toMillis() + " ms");
+    }
+
+    static WorkerLost lost(Call call, int index, Lane lane, LinkEvents.Ending ending, String replacement) {
+        String message = "worker " + lane.name + " (pid " + lane.link.pid() + ") ended with "
+                + ending.exit().describe() + hint(ending) + " while running " + where(call, index)
+                + (replacement.isEmpty() ? "" : "; " + replacement + " replaces it");
+        return new WorkerLost(message, lane.name, lane.link.pid(), ending.exit().code(), index, call.input(index),
+                List.of());
+    }
+
+    private static String hint(LinkEvents.Ending ending) {
+        return ending.exit().code() == -9 ? ", killed from outside or by the system for lack of memory," : "";
+    }
+
+    static String where(Call call, int index) {
+        Object input = call.input(index);
+        if (input == Single.NONE) {
+            return call.label;
+        }
+        return "input " + shown(input) + " (index " + index + ")";
+    }
+
+    static String shown(Object input) {
+        String text;
+        try {
+            text = String.valueOf(input);
+        } catch (RuntimeException e) {
+            text = "of type " + input.getClass().getName();
+        }
+        return text.length() <= LONGEST_INPUT ? text : text.substring(0, LONGEST_INPUT) + "…";
+    }
+}

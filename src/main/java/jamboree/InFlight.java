@@ -1,0 +1,48 @@
+package jamboree;
+
+import java.util.BitSet;
+
+/** A batch that a worker has: which inputs of which call, and which of them are accounted for. Guarded by the lock. */
+final class InFlight {
+    final int id;
+    final Call call;
+    final int[] indexes;
+    final long sentNanos = System.nanoTime();
+    boolean revoked;
+    boolean cancelled;
+    boolean timedOut;
+    private final BitSet accounted;
+    private int ran;
+
+    InFlight(int id, Call call, int[] indexes) {
+        this.id = id;
+        this.call = call;
+        this.indexes = indexes;
+        this.accounted = new BitSet(indexes.length);
+    }
+
+    /** Takes note of an input; false if it had been accounted for before. */
+    boolean account(int position) {
+        if (position < 0 || position >= indexes.length || accounted.get(position)) {
+            return false;
+        }
+        accounted.set(position);
+        return true;
+    }
+
+    boolean isAccounted(int position) {
+        return accounted.get(position);
+    }
+
+    boolean isComplete() {
+        return accounted.cardinality() == indexes.length;
+    }
+
+    void ran(int count) {
+        ran += count;
+    }
+
+    int ran() {
+        return ran;
+    }
+}

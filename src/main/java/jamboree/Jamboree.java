@@ -1,0 +1,53 @@
+package jamboree;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The words a program imports statically: {@code import static jamboree.Jamboree.*;}. */
+public final class Jamboree {
+    private Jamboree() {}
+
+    /** 0 to {@code end - 1}, as a list that costs nothing to hold or to send. */
+    public static List<Integer> range(int end) {
+        return range(0, end, 1);
+    }
+
+    /** {@code start} to {@code end - 1}. */
+    public static List<Integer> range(int start, int end) {
+        return range(start, end, 1);
+    }
+
+    /**
+     * {@code start}, {@code start + step}, … up to but without {@code end}.
+     *
+     * @throws IllegalArgumentException when step is 0, or there are more than {@code Integer.MAX_VALUE} numbers
+     */
+    public static List<Integer> range(int start, int end, int step) {
+        return Range.of(start, end, step);
+    }
+
+    /** How many processors this process may use: affinity and container limits are honoured. */
+    public static int cpus() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** {@code p.with(chunk(1)).map(…)}: so many inputs go to a worker at a time. */
+    public static Option chunk(int size) {
+        return new Option.Chunk(size);
+    }
+
+    /** {@code p.with(timeout(Duration.ofSeconds(5))).map(…)}: a task that runs longer is stopped. */
+    public static Option timeout(Duration limit) {
+        return new Option.Timeout(limit);
+    }
+
+    /** {@code p.with(retries(2)).map(…)}: a failed input is tried again up to so many times. */
+    public static Option retries(int count) {
+        return new Option.Retries(count);
+    }
+
+    /** {@code p.with(keepGoing()).map(…)}: run all inputs, then throw if any failed. */
+    public static Option keepGoing() {
+        return new Option.KeepGoing();
+    }
+}

@@ -1,0 +1,41 @@
+package jamboree;
+
+import jamboree.engine.WorkerLink;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One worker of a pool and the batches it has. Guarded by its pool's lock. */
+final class Lane {
+    enum State { STARTING, READY, ENDING, ENDED }
+
+    final String name;
+    final long startNanos = System.nanoTime();
+    final Map<Integer, InFlight> batches = new LinkedHashMap<>();
+    WorkerLink link;
+    State state = State.STARTING;
+    boolean wasReady;
+    boolean retiring;
+    long given;
+    long done;
+    long failed;
+
+    Lane(String name) {
+        this.name = name;
+    }
+
+    boolean isIdle() {
+        return batches.isEmpty();
+    }
+
+    WorkerInfo info() {
+        String text = switch (state) {
+            case STARTING -> "starting";
+            case READY -> batches.isEmpty() ? "idle" : "busy";
+            case ENDING, ENDED -> "ending";
+        };
+        String task = batches.isEmpty() ? "-" : batches.values().iterator().next().call.label;
+        return new WorkerInfo(name, link == null ? -1 : link.pid(), text, task, done, failed,
+                Duration.ofNanos(System.nanoTime() - startNanos));
+    }
+}

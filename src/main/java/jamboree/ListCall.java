@@ -1,0 +1,150 @@
+package jamboree;
+
+import jamboree.engine.TaskCode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+
+/** A call with all its inputs at hand, whose caller waits for all results. */
+final class ListCall extends Call {
+    private static final long NOT_RUN = -1;
+
+    private final List<?> inputs;
+    private final Object[] values;
+    private final TreeMap<Integer, RuntimeException> failures = new TreeMap<>();
+    private final String[] workers;
+    private final long[] nanos;
+    private final boolean stopAtFailure;
+    private final CountDownLatch decided = new CountDownLatch(1);
+    private final Runnable whenDecided;
+    private int next;
+    private RuntimeException ending;
+
+    /**
+     * A call.
+     *
+     * @param details     whether worker and time of each result are kept, too
+     * @param whenDecided called once the result is known, with the pool's lock held
+     */
+    ListCall(TaskCode code, String label, Settings settings, List<?> inputs, boolean stopAtFailure, boolean details,
+            Runnable whenDecided) {
+        super(code, label, settings);
+        this.inputs = inputs;
+        this.values = new Object[inputs.size()];
+        this.workers = details ? new String[inputs.size()] : null;
+        this.nanos = new long[details ? inputs.size() : 0];
+        this.stopAtFailure = stopAtFailure;
+        this.whenDecided = whenDecided;
+        java.util.Arrays.fill(nanos, NOT_RUN);
+    }
+
+    @Override
+    long fresh() {
+        return inputs.size() - next;
+    }
+
+    @Override
+    int nextFresh() {
+        return next++;
+    }
+
+    @Override
+    Object input(int index) {
+        return inputs.get(index);
+    }
+
+    @Override
+    long total() {
+        return inputs.size();
+    }
+
+    @Override
+    void succeeded(int index, Object value, String worker, long took) {
+        values[index] = value;
+        note(index, worker, took);
+    }
+
+    @Override
+    void failed(int index, RuntimeException failure, String worker, long took) {
+        failures.put(index, failure);
+        note(index, worker, took);
+        if (stopAtFailure && !(failure instanceof WorkerLost)) {
+            decide(failure);
+        }
+    }
+
+    private void note(int index, String worker, long took) {
+        if (workers != null) {
+            workers[index] = worker;
+            nanos[index] = took;
+        }
+    }
+
+    @Override
+    void over() {
+        decide(failures.isEmpty() ? null : failures.firstEntry().getValue());
+    }
+
+    /** Ends the call with an outcome; only the first counts. */
+    void decide(RuntimeException failure) {
+        if (decided.getCount() > 0) {
+            ending = failure;
+            if (failure != null) {
+                stop();
+            }
+            decided.countDown();
+            whenDecided.run();
+        }
+    }
+
+    @Override
+    void fail(RuntimeException why) {
+        decide(why);
+    }
+
+    boolean isDecided() {
+        return decided.getCount() == 0;
+    }
+
+    /** Waits without the lock. */
+    void await() throws InterruptedException {
+        decided.await();
+    }
+
+    /** After it is decided: null for success. */
+    RuntimeException ending() {
+        return ending;
+    }
+
+    Object[] values() {
+        return values;
+    }
+
+    int failureCount() {
+        return failures.size();
+    }
+
+    List<RuntimeException> failures() {
+        return List.copyOf(failures.values());
+    }
+
+    /** What each input came to; those that did not run are {@link Cancelled}. */
+    List<Outcome<?, ?>> outcomes(boolean onlyFinished) {
+        List<Outcome<?, ?>> all = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            RuntimeException failure = failures.get(i);
+            if (failure == null && !isFinished(i)) {
+                if (onlyFinished) {
+                    continue;
+                }
+                failure = new Cancelled("input " + i + " was not run");
+            }
+            all.add(new Outcome<>(i, inputs.get(i), values[i], failure,
+                    workers == null || workers[i] == null ? "" : workers[i],
+                    Duration.ofNanos(workers == null ? 0 : Math.max(0, nanos[i]))));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,187 @@
+package jamboree;
+
+import jamboree.engine.Engine;
+import jamboree.engine.ProcessEngine;
+import jamboree.engine.ThreadEngine;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One process that runs one action; Python's {@code Process}. Made, then started, once. It ends when the action and the
+ * non-daemon threads it has started have ended.
+ *
+ * <p>All methods may be called by any thread. A proc that is left running ends with the process that made it.
+ */
+public final class Proc implements AutoCloseable {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final ProcRun run;
+
+    private Proc(Engine engine, String name, Callable<?> job) {
+        this.run = new ProcRun(this, engine, name == null ? "proc-" + NUMBERS.incrementAndGet() : name, job);
+    }
+
+    public Proc(Action action) {
+        this(null, action);
+    }
+
+    public Proc(String name, Action action) {
+        this(new ProcessEngine(), name, Plain.job(action));
+    }
+
+    public Proc(Runnable action) {
+        this(null, action);
+    }
+
+    public Proc(String name, Runnable action) {
+        this(new ProcessEngine(), name, Plain.job(action));
+    }
+
+    public Proc(Job<?> job) {
+        this(null, job);
+    }
+
+    public Proc(String name, Job<?> job) {
+        this(new ProcessEngine(), name, job);
+    }
+
+    public Proc(Callable<?> job) {
+        this(null, job);
+    }
+
+    public Proc(String name, Callable<?> job) {
+        this(new ProcessEngine(), name, Plain.job(job));
+    }
+
+    /** The same over a thread of this process, as {@code multiprocessing.dummy}: made, not started. */
+    public static Proc thread(Action action) {
+        return new Proc(ThreadEngine.platform(), null, Plain.job(action));
+    }
+
+    /** As {@link #thread(Action)}. */
+    public static Proc thread(Runnable action) {
+        return new Proc(ThreadEngine.platform(), null, Plain.job(action));
+    }
+
+    /** As {@link #thread(Action)}, with a result. */
+    public static Proc thread(Job<?> job) {
+        return new Proc(ThreadEngine.platform(), null, job);
+    }
+
+    /** As {@link #thread(Action)}, with a result. */
+    public static Proc thread(Callable<?> job) {
+        return new Proc(ThreadEngine.platform(), null, Plain.job(job));
+    }
+
+    /** Makes and starts a process. */
+    public static Proc start(Action action) {
+        return started(new Proc(action));
+    }
+
+    /** Makes and starts a process. */
+    public static Proc start(Runnable action) {
+        return started(new Proc(action));
+    }
+
+    /** Makes and starts a process with a result. */
+    public static Proc start(Job<?> job) {
+        return started(new Proc(job));
+    }
+
+    /** Makes and starts a process with a result. */
+    public static Proc start(Callable<?> job) {
+        return started(new Proc(job));
+    }
+
+    private static Proc started(Proc proc) {
+        proc.start();
+        return proc;
+    }
+
+    /** The procs of this process that have been started and have not ended, in the order of starting. */
+    public static List<Proc> active() {
+        return ProcRun.active();
+    }
+
+    /**
+     * Starts it. The action is fixed now: its code, and the values of the variables it uses.
+     *
+     * @throws IllegalStateException when it has been started before
+     * @throws NotShippable          when the action cannot travel
+     */
+    public void start() {
+        run.start();
+    }
+
+    /** Waits for its end. @throws IllegalStateException when it has not been started */
+    public void join() {
+        run.join(Long.MAX_VALUE);
+    }
+
+    /** Waits for its end at most so long; returns whether it has ended. */
+    public boolean join(Duration timeout) {
+        return run.join(timeout.toNanos());
+    }
+
+    /**
+     * Waits for its end; what the job returned, or null for an action.
+     *
+     * @throws TaskFailed when the job threw
+     * @throws WorkerLost when the process ended before
+     */
+    public <R> R result() {
+        return run.result();
+    }
+
+    public String name() {
+        return run.name();
+    }
+
+    /** Its process, also after its end; -1 before it has been started. */
+    public long pid() {
+        return run.pid();
+    }
+
+    public boolean isAlive() {
+        return run.isAlive();
+    }
+
+    /** Empty until it has ended; then its status, 1 when the action threw, or -n after signal n. */
+    public OptionalInt exitCode() {
+        return run.exitCode();
+    }
+
+    /** Asks it to end: interrupted, then SIGTERM; what has not ended a second later is killed. Does not wait. */
+    public void terminate() {
+        run.terminate();
+    }
+
+    /** Ends it at once with SIGKILL, and the processes it has started. Does not wait. */
+    public void kill() {
+        run.kill();
+    }
+
+    /** Interrupts the action, so that its {@code finally} blocks run. */
+    public void interrupt() {
+        run.interrupt();
+    }
+
+    /** The stack of its action, without stopping it; empty where there is no telling. */
+    public List<StackTraceElement> stack() {
+        return run.stack();
+    }
+
+    /** Ends it if it runs, and waits for that. Idempotent. */
+    @Override
+    public void close() {
+        run.close();
+    }
+
+    @Override
+    public String toString() {
+        return run.toString();
+    }
+}

@@ -1,0 +1,198 @@
+package jamboree;
+
+import jamboree.code.UnshippableException;
+import jamboree.engine.Batch;
+import jamboree.engine.Engine;
+import jamboree.engine.LinkEvents;
+import jamboree.engine.TaskCode;
+import jamboree.engine.WorkerLink;
+import jamboree.engine.WorkerSpec;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The life of a {@link Proc}: new, started, ended. */
+final class ProcRun implements LinkEvents {
+    private static final Set<ProcRun> ACTIVE = new LinkedHashSet<>();
+    private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
+    private static final int BATCH = 1;
+
+    private final Proc proc;
+    private final Engine engine;
+    private final String name;
+    private final Callable<?> job;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile WorkerLink link;
+    private volatile Ending ending;
+    private volatile Object value;
+    private volatile boolean hasValue;
+    private volatile Throwable failure;
+    private boolean started;
+    private boolean terminating;
+
+    ProcRun(Proc proc, Engine engine, String name, Callable<?> job) {
+        this.proc = proc;
+        this.engine = engine;
+        this.name = name;
+        this.job = job;
+    }
+
+    static List<Proc> active() {
+        synchronized (ACTIVE) {
+            return ACTIVE.stream().map(run -> run.proc).toList();
+        }
+    }
+
+    synchronized void start() {
+        if (started) {
+            throw new IllegalStateException(name + " has been started before; a proc is started once");
+        }
+        try {
+            TaskCode code = engine.prepare(Bodies.job(job));
+            code.assigned().forEach(variable -> Events.noteOnce("note: the proc assigns '" + variable
+                    + "'; it changes its own copy. To share it: SharedLong, or a queue.  :help sharing"));
+            started = true;
+            synchronized (ACTIVE) {
+                ACTIVE.add(this);
+            }
+            WorkerLink newLink = engine.start(new WorkerSpec(name, true, 0, Jamboree.cpus() + 1, List.of()), this);
+            newLink.run(new Batch(BATCH, code, new Object[1], true));
+            newLink.finish();
+            link = newLink;
+        } catch (UnshippableException e) {
+            throw new NotShippable(e.getMessage() + "\nMake it inside the action, or use a thread: Proc.thread(…)", e);
+        }
+    }
+
+    private WorkerLink startedLink(String what) {
+        WorkerLink present = link;
+        if (present == null) {
+            throw new IllegalStateException(name + " has not been started: start it before " + what);
+        }
+        return present;
+    }
+
+    boolean join(long nanos) {
+        startedLink("join");
+        try {
+            return ended.await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled("interrupted while waiting for the end of " + name);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    <R> R result() {
+        join(Long.MAX_VALUE);
+        if (failure != null) {
+            Throwable cause = Failures.cause(failure);
+            throw new TaskFailed(name + ": " + Failures.describe(cause), 0, null, cause, List.of());
+        }
+        if (!hasValue) {
+            throw new WorkerLost(name + " (pid " + link.pid() + ") ended with " + ending.exit().describe()
+                    + " before it had a result" + (ending.output().isBlank() ? "" : ": " + ending.output()),
+                    name, link.pid(), ending.exit().code(), 0, null, List.of());
+        }
+        return (R) value;
+    }
+
+    String name() {
+        return name;
+    }
+
+    long pid() {
+        WorkerLink present = link;
+        return present == null ? -1 : present.awaitPid();
+    }
+
+    boolean isAlive() {
+        return link != null && ended.getCount() > 0;
+    }
+
+    OptionalInt exitCode() {
+        if (ended.getCount() > 0) {
+            return OptionalInt.empty();
+        }
+        boolean failedThread = !engine.isolated() && failure != null;
+        return OptionalInt.of(failedThread ? 1 : ending.exit().code());
+    }
+
+    synchronized void terminate() {
+        WorkerLink present = startedLink("terminate");
+        if (isAlive() && !terminating) {
+            terminating = true;
+            present.terminate();
+            Clock.after(GRACE, present::kill);
+        }
+    }
+
+    void kill() {
+        startedLink("kill").kill();
+    }
+
+    void interrupt() {
+        startedLink("interrupt").cancel(BATCH);
+    }
+
+    List<StackTraceElement> stack() {
+        return isAlive() ? link.stack().map(List::of).orElse(List.of()) : List.of();
+    }
+
+    void close() {
+        if (isAlive()) {
+            terminate();
+            join(Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public String toString() {
+        String state = link == null ? "new" : isAlive() ? "running" : "ended with " + ending.exit().describe();
+        return name + (link == null || link.pid() < 0 ? "" : " (pid " + link.pid() + ")") + ", " + state;
+    }
+
+    // ---- link thread ----
+
+    @Override
+    public void ready(WorkerLink worker) {
+        Events.emit(new Event.WorkerReady(Instant.now(), name, worker.pid()));
+    }
+
+    @Override
+    public void results(WorkerLink worker, int batchId, int from, Object[] values, long nanos) {
+        value = values[0];
+        hasValue = true;
+    }
+
+    @Override
+    public void failed(WorkerLink worker, int batchId, int index, Throwable thrown, long nanos) {
+        failure = thrown;
+    }
+
+    @Override
+    public void released(WorkerLink worker, int batchId, int from) {
+        if (failure == null) {
+            failure = new Cancelled(name + " was stopped before it began");
+        }
+    }
+
+    @Override
+    public void ended(WorkerLink worker, Ending how) {
+        ending = how;
+        synchronized (ACTIVE) {
+            ACTIVE.remove(this);
+        }
+        Events.emit(new Event.WorkerEnded(Instant.now(), name, worker.pid(), how.exit().describe(), how.wanted()));
+        if (!how.wanted() && !hasValue && failure == null) {
+            Events.note(name + " (pid " + worker.pid() + ") ended with " + how.exit().describe()
+                    + (how.output().isBlank() ? "" : ": " + how.output()));
+        }
+        ended.countDown();
+    }
+}

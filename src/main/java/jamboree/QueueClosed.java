@@ -1,0 +1,10 @@
+package jamboree;
+
+/** Nothing can be put into or got from this queue or connection any more. */
+public final class QueueClosed extends JamboreeException {
+    private static final long serialVersionUID = 1L;
+
+    public QueueClosed(String message) {
+        super(message, null);
+    }
+}

@@ -1,0 +1,208 @@
+package jamboree;
+
+import jamboree.engine.TaskCode;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.Condition;
+
+/**
+ * A call whose inputs are read little by little, by the thread that takes the results: so an infinite source is fine,
+ * and user code in it never runs on a thread of ours.
+ */
+final class StreamCall<R> extends Call implements Iterator<R> {
+    private static final int LEAST_PER_WORKER = 2;
+    private static final int MOST_AHEAD = 1 << 15;
+
+    private final Iterator<?> source;
+    private final boolean ordered;
+    private final Dispatcher dispatcher;
+    private final int workers;
+    private final Condition arrived;
+
+    private final Map<Integer, Object> inputs = new HashMap<>();
+    private final Map<Integer, Result> results = new HashMap<>();
+    private final ArrayDeque<Integer> ready = new ArrayDeque<>();
+    private int fedCount;
+    private int givenCount;
+    private int taken;
+    private boolean exhausted;
+    private RuntimeException broken;
+
+    private record Result(Object value, RuntimeException failure) {}
+
+    StreamCall(TaskCode code, String label, Settings settings, Iterator<?> source, boolean ordered,
+            Dispatcher dispatcher, int workers) {
+        super(code, label, settings);
+        this.source = source;
+        this.ordered = ordered;
+        this.dispatcher = dispatcher;
+        this.workers = workers;
+        this.arrived = dispatcher.lock.newCondition();
+    }
+
+    // ---- the pool's side, with the lock ----
+
+    @Override
+    long fresh() {
+        return fedCount - givenCount;
+    }
+
+    @Override
+    int nextFresh() {
+        return givenCount++;
+    }
+
+    @Override
+    Object input(int index) {
+        return inputs.get(index);
+    }
+
+    @Override
+    long total() {
+        return exhausted ? fedCount : -1;
+    }
+
+    @Override
+    boolean isFed() {
+        return exhausted;
+    }
+
+    @Override
+    void succeeded(int index, Object value, String worker, long nanos) {
+        arrive(index, new Result(value, null));
+    }
+
+    @Override
+    void failed(int index, RuntimeException failure, String worker, long nanos) {
+        arrive(index, new Result(null, failure));
+    }
+
+    private void arrive(int index, Result result) {
+        inputs.remove(index);
+        results.put(index, result);
+        ready.add(index);
+        arrived.signalAll();
+    }
+
+    @Override
+    void over() {
+        arrived.signalAll();
+    }
+
+    @Override
+    void fail(RuntimeException why) {
+        broken = why;
+        stop();
+        arrived.signalAll();
+    }
+
+    @Override
+    void cut() {
+        exhausted = true;
+        if (isOver()) {
+            arrived.signalAll();
+        }
+    }
+
+    // ---- the caller's side, without the lock ----
+
+    @Override
+    public boolean hasNext() {
+        feed();
+        dispatcher.lock.lock();
+        try {
+            return taken < fedCount;
+        } finally {
+            dispatcher.lock.unlock();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public R next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Result result = await();
+        if (result.failure() != null) {
+            throw result.failure();
+        }
+        return (R) result.value();
+    }
+
+    private Result await() {
+        dispatcher.lock.lock();
+        try {
+            while (broken == null && (ordered ? !results.containsKey(taken) : ready.isEmpty())) {
+                arrived.await();
+            }
+            if (broken != null) {
+                throw broken;
+            }
+            int index = ordered ? taken : ready.removeFirst();
+            if (ordered) {
+                ready.removeFirstOccurrence(index);
+            }
+            taken++;
+            return results.remove(index);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cancel();
+        } finally {
+            dispatcher.lock.unlock();
+        }
+    }
+
+    private Cancelled cancel() {
+        broken = new Cancelled(label + " was interrupted: " + done() + " of " + fedCount + " inputs done");
+        dispatcher.cancel(this);
+        return (Cancelled) broken;
+    }
+
+    void close() {
+        dispatcher.cancel(this);
+    }
+
+    /** Reads ahead in the source, as far as the workers need it. */
+    private void feed() {
+        int room = room();
+        boolean fed = false;
+        while (room-- > 0) {
+            boolean more = source.hasNext();
+            Object input = more ? source.next() : null;
+            dispatcher.lock.lock();
+            try {
+                if (!more || exhausted) {
+                    exhausted = true;
+                    room = 0;
+                } else {
+                    inputs.put(fedCount++, input);
+                }
+                fed = true;
+            } finally {
+                dispatcher.lock.unlock();
+            }
+        }
+        if (fed) {
+            dispatcher.fed(this);
+        }
+    }
+
+    private int room() {
+        dispatcher.lock.lock();
+        try {
+            if (exhausted || isStopped()) {
+                return 0;
+            }
+            int ahead = Math.clamp(2L * workers * pace.next(MOST_AHEAD, workers), LEAST_PER_WORKER * workers,
+                    MOST_AHEAD);
+            int room = ahead - (fedCount - taken);
+            return room < ahead / 2 && room < workers ? 0 : room;
+        } finally {
+            dispatcher.lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package jamboree;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Work handed to a pool. As every {@link CompletableFuture}; what it adds: {@link #cancel} really stops the work, and
+ * {@link #result()} throws no checked exceptions.
+ */
+public final class Task<R> extends CompletableFuture<R> {
+    /** Where a task stands. */
+    public enum Status { QUEUED, RUNNING, DONE, FAILED, CANCELLED }
+
+    private final int index;
+    private final Work work;
+
+    /** What a task knows of the pool's side of it. */
+    interface Work {
+        void cancel();
+
+        /** The names of the workers that run it now, with commas; empty if none does. */
+        String runningOn();
+    }
+
+    Task(int index, Work work) {
+        this.index = index;
+        this.work = work;
+    }
+
+    /** The number of the task in its pool, from 1. */
+    public int index() {
+        return index;
+    }
+
+    public Status status() {
+        return switch (state()) {
+            case SUCCESS -> Status.DONE;
+            case FAILED -> Status.FAILED;
+            case CANCELLED -> Status.CANCELLED;
+            case RUNNING -> work.runningOn().isEmpty() ? Status.QUEUED : Status.RUNNING;
+        };
+    }
+
+    /**
+     * Waits for the result.
+     *
+     * @throws TaskFailed  when the task threw
+     * @throws WorkerLost  when its worker ended
+     * @throws Cancelled   when it was cancelled, or the waiting thread was interrupted (the task then goes on)
+     */
+    public R result() {
+        try {
+            return get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled("interrupted while waiting for " + this);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } catch (CancellationException e) {
+            throw new Cancelled(this + " was cancelled");
+        }
+    }
+
+    /**
+     * As {@link #result()}, but waits no longer than that; the task goes on.
+     *
+     * @throws TaskTimeout when the time is over
+     */
+    public R get(Duration timeout) {
+        try {
+            return get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new TaskTimeout(this + " has no result after " + timeout.toMillis() + " ms");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled("interrupted while waiting for " + this);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } catch (CancellationException e) {
+            throw new Cancelled(this + " was cancelled");
+        }
+    }
+
+    private static RuntimeException failure(Throwable cause) {
+        Throwable own = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
+        return own instanceof RuntimeException known ? known : new CompletionException(own);
+    }
+
+    /** Stops the work: takes it back if it has not begun, otherwise interrupts it, and ends its worker if need be. */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (cancelled) {
+            work.cancel();
+        }
+        return cancelled;
+    }
+
+    @Override
+    public String toString() {
+        String running = isDone() ? "" : work.runningOn();
+        return "Task " + index + switch (state()) {
+            case SUCCESS -> ", done";
+            case FAILED -> ", failed";
+            case CANCELLED -> ", cancelled";
+            case RUNNING -> running.isEmpty() ? ", queued" : ", running on " + running;
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package jamboree.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads what a worker process writes to its file descriptors 1 and 2, where native code, the JVM itself and child
+ * processes write, so that no pipe ever fills; it is passed on in whole lines.
+ */
+final class Drain {
+    private static final int TAIL = 4096;
+    private static final long STACK = 128 << 10;
+    private static final int LONGEST_LINE = 1 << 16;
+
+    private final String worker;
+    private final StringBuilder tail = new StringBuilder();
+    private List<Thread> threads = List.of();
+
+    private Drain(String worker) {
+        this.worker = worker;
+    }
+
+    static Drain start(String worker, Process process) {
+        Drain drain = new Drain(worker);
+        drain.threads = List.of(drain.thread("out", process.getInputStream(), false),
+                drain.thread("err", process.getErrorStream(), true));
+        drain.threads.forEach(Thread::start);
+        return drain;
+    }
+
+    private Thread thread(String kind, InputStream stream, boolean error) {
+        return Thread.ofPlatform().daemon().name(worker + "/" + kind).stackSize(STACK)
+                .unstarted(() -> drain(stream, error));
+    }
+
+    private void drain(InputStream stream, boolean error) {
+        byte[] buffer = new byte[8192];
+        StringBuilder line = new StringBuilder();
+        try (stream) {
+            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+                line.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+                int end = line.length() > LONGEST_LINE ? line.length() : line.lastIndexOf("\n") + 1;
+                if (end > 0) {
+                    pass(line.substring(0, end), error);
+                    line.delete(0, end);
+                }
+            }
+        } catch (IOException e) {
+            // The process is gone; what came until then is passed on below.
+        }
+        if (!line.isEmpty()) {
+            pass(line + "\n", error);
+        }
+    }
+
+    private void pass(String lines, boolean error) {
+        synchronized (tail) {
+            tail.append(lines);
+            if (tail.length() > TAIL) {
+                tail.delete(0, tail.length() - TAIL);
+            }
+        }
+        WorkerOutput.print(worker, error, lines);
+    }
+
+    /** The last of what came. */
+    String tail() {
+        synchronized (tail) {
+            return tail.toString().strip();
+        }
+    }
+
+    /** Waits until both pipes are at their end; at most a second, as a child of the worker may hold them open. */
+    void await() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join(TimeUnit.SECONDS.toMillis(1));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package jamboree.engine;
+
+/**
+ * What the owner of a link hears. Called by the link's own thread, one call at a time; no method may wait for the
+ * worker.
+ */
+public interface LinkEvents {
+    void ready(WorkerLink link);
+
+    /**
+     * The results of some inputs, from the given index of their batch on.
+     *
+     * @param nanos how long they ran, all together
+     */
+    void results(WorkerLink link, int batchId, int from, Object[] values, long nanos);
+
+    /** The task of one input threw. */
+    void failed(WorkerLink link, int batchId, int index, Throwable failure, long nanos);
+
+    /** The inputs of the batch from this index on have not begun and never will. */
+    void released(WorkerLink link, int batchId, int from);
+
+    /** The worker is gone; the last call. */
+    void ended(WorkerLink link, Ending ending);
+
+    /**
+     * How a worker ended.
+     *
+     * @param wanted  whether it was asked to
+     * @param exit    the status of its process; normal for a thread
+     * @param batchId the batch it was in the middle of; -1 if none
+     * @param index   the input of that batch which was being worked on
+     * @param output  what it last wrote to standard error by other ways than Java's; for a worker that never started
+     */
+    record Ending(boolean wanted, Exit exit, int batchId, int index, String output) {}
+}

@@ -1,0 +1,238 @@
+package jamboree.engine;
+
+import jamboree.wire.ByteReader;
+import jamboree.wire.ByteWriter;
+import jamboree.wire.Channel;
+import jamboree.wire.Frame;
+import jamboree.wire.MalformedException;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * This process among its relatives: the root, its workers, their workers. Objects that live in one process are called
+ * by the others by address and number; a call goes up and down the tree along the links there are anyway.
+ *
+ * <pre>
+ *            root                  a call from 1:2 to an object of 3 goes
+ *          /   |   \               1:2 -> 1 -> root -> 3, the reply back
+ *        1     2     3
+ *      /   \
+ *    1:1   1:2
+ * </pre>
+ *
+ * <p>Thread-safe. Frames are handled by the link threads they came in on, which never wait.
+ */
+public final class Node {
+    static final int OK = 0;
+    static final int REFUSED = 1;
+
+    private static final Node CURRENT = new Node();
+
+    private volatile Address address = new Address(new SecureRandom().nextLong(), new int[0]);
+    private volatile Channel uplink;
+    private final Map<Integer, Channel> children = new ConcurrentHashMap<>();
+    private final AtomicInteger childNumbers = new AtomicInteger();
+    private final Map<Integer, Service> services = new ConcurrentHashMap<>();
+    private final AtomicInteger serviceNumbers = new AtomicInteger();
+    private final Map<Integer, RemoteCall> calls = new ConcurrentHashMap<>();
+    private final AtomicInteger callNumbers = new AtomicInteger();
+    private final Map<Served, Request> serving = new ConcurrentHashMap<>();
+
+    private final AtomicLong sent = new AtomicLong();
+
+    private record Served(Address from, int id) {}
+
+    private Node() {}
+
+    /** The one of this process. */
+    public static Node current() {
+        return CURRENT;
+    }
+
+    public Address address() {
+        return address;
+    }
+
+    /** Makes this process a worker at the given address; done once, before anything else. */
+    public void join(String addressText, Channel toParent) {
+        address = Address.parse(addressText);
+        uplink = toParent;
+    }
+
+    int nextChild() {
+        return childNumbers.incrementAndGet();
+    }
+
+    String childAddress(int number) {
+        return address.child(number).toText();
+    }
+
+    void attach(int child, Channel channel) {
+        children.put(child, channel);
+    }
+
+    void detach(int child) {
+        children.remove(child);
+        Address gone = address.child(child);
+        serving.keySet().removeIf(served -> gone.contains(served.from()));
+        calls.values().forEach(call -> call.targetGone(gone));
+        services.values().forEach(service -> service.gone(gone));
+    }
+
+    /** Makes an object reachable; returns its number. */
+    public int serve(Service service) {
+        int number = serviceNumbers.incrementAndGet();
+        services.put(number, service);
+        return number;
+    }
+
+    /** Makes an object unreachable: who calls it from now on is told that it is gone. */
+    public void withdraw(int service) {
+        services.remove(service);
+    }
+
+    /** Calls an object in another process; the reply completes the future. Never waits. */
+    public RemoteCall call(Address to, int service, ByteWriter body) {
+        int id = nextCall();
+        RemoteCall call = new RemoteCall(this, id, to, service);
+        calls.put(id, call);
+        if (!route(FrameType.CALL, id, to, callHead(to, service, body))) {
+            call.targetGone(to);
+        }
+        return call;
+    }
+
+    /** Calls an object in another process without a reply; returns whether there is a way to it. */
+    public boolean cast(Address to, int service, ByteWriter body) {
+        return route(FrameType.CALL, 0, to, callHead(to, service, body));
+    }
+
+    /** Waits while much is on its way to the given process and it does not take it. */
+    public void awaitRoom(Address to) throws InterruptedException, IOException {
+        Channel way = wayTo(to);
+        if (way != null) {
+            way.awaitRoom();
+        }
+    }
+
+    /** How many calls and replies this process has sent or passed on. */
+    public long sent() {
+        return sent.get();
+    }
+
+    private int nextCall() {
+        int id;
+        do {
+            id = callNumbers.incrementAndGet();
+        } while (id == 0);
+        return id;
+    }
+
+    private ByteWriter callHead(Address to, int service, ByteWriter body) {
+        ByteWriter out = new ByteWriter(body.size() + 32);
+        to.writeTo(out);
+        address.writeTo(out);
+        out.putVarint(service);
+        out.putBytes(body.array(), 0, body.size());
+        return out;
+    }
+
+    void withdrawCall(RemoteCall call) {
+        route(FrameType.WITHDRAW, call.id(), call.to(), callHead(call.to(), call.service(), new ByteWriter(0)));
+    }
+
+    void finished(RemoteCall call) {
+        calls.remove(call.id(), call);
+    }
+
+    boolean sendReply(Request request, int status, ByteWriter answer) {
+        serving.remove(new Served(request.from(), request.id()));
+        ByteWriter out = new ByteWriter(answer.size() + 32);
+        request.from().writeTo(out);
+        out.putByte(status);
+        out.putBytes(answer.array(), 0, answer.size());
+        return route(FrameType.REPLY, request.id(), request.from(), out);
+    }
+
+    private Channel wayTo(Address to) {
+        Address here = address;
+        if (here.contains(to) && !here.equals(to)) {
+            return children.get(to.path()[here.path().length]);
+        }
+        return here.family() == to.family() ? uplink : null;
+    }
+
+    private boolean route(int type, int id, Address to, ByteWriter payload) {
+        Channel way = wayTo(to);
+        if (way == null) {
+            return false;
+        }
+        sent.incrementAndGet();
+        try {
+            way.send(type, id, payload);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Takes a frame of type CALL, REPLY or WITHDRAW that came in on a link: handles it here, or passes it on. */
+    public void accept(Frame frame) throws MalformedException {
+        ByteReader in = frame.reader();
+        Address to = Address.readFrom(in);
+        if (!to.equals(address)) {
+            passOn(frame, to, in);
+            return;
+        }
+        switch (frame.type()) {
+            case FrameType.CALL -> handleCall(frame.id(), in);
+            case FrameType.REPLY -> handleReply(frame.id(), in);
+            case FrameType.WITHDRAW -> {
+                Request request = serving.get(new Served(Address.readFrom(in), frame.id()));
+                if (request != null) {
+                    request.withdraw();
+                }
+            }
+            default -> throw new MalformedException("frame type " + frame.type() + " is not a call");
+        }
+    }
+
+    private void passOn(Frame frame, Address to, ByteReader in) throws MalformedException {
+        ByteWriter copy = new ByteWriter(frame.payload().length);
+        copy.putBytes(frame.payload(), 0, frame.payload().length);
+        if (!route(frame.type(), frame.id(), to, copy) && frame.type() == FrameType.CALL && frame.id() != 0) {
+            new Request(this, Address.readFrom(in), frame.id(), in).refuse("the process it lives in has ended");
+        }
+    }
+
+    private void handleCall(int id, ByteReader in) throws MalformedException {
+        Address from = Address.readFrom(in);
+        Service service = services.get(in.getVarint());
+        Request request = new Request(this, from, id, in);
+        if (service == null) {
+            request.refuse("it does not exist any more");
+            return;
+        }
+        if (id != 0) {
+            serving.put(new Served(from, id), request);
+        }
+        service.handle(request);
+    }
+
+    private void handleReply(int id, ByteReader in) throws MalformedException {
+        RemoteCall call = calls.get(id);
+        if (call == null) {
+            return;
+        }
+        boolean ok = in.getByte() == OK;
+        if (ok) {
+            call.complete(in);
+        } else {
+            call.refused(in.getString());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package jamboree.engine;
+
+import jamboree.code.Envelope;
+import jamboree.code.Packer;
+import jamboree.code.Parcel;
+import jamboree.code.RemoteCode;
+import jamboree.code.UnshippableException;
+import jamboree.wire.ByteWriter;
+import jamboree.wire.Channel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What goes down to one worker process: remembers what code the worker has, and keeps what is handed over before the
+ * worker is connected. Thread-safe; packing is done outside the lock.
+ */
+final class Outbox {
+    private final RemoteCode remote = new RemoteCode();
+    private final Set<Integer> sentCode = new HashSet<>();
+    private final List<Runnable> early = new ArrayList<>();
+    private Channel channel;
+    private boolean connected;
+    private boolean closed;
+
+    /** Sends what has waited; {@code configure} is sent before it. */
+    synchronized void connect(Channel newChannel, ByteWriter configure) {
+        channel = newChannel;
+        send(FrameType.CONFIGURE, 0, configure);
+        connected = true;
+        early.forEach(Runnable::run);
+        early.clear();
+    }
+
+    synchronized void close() {
+        closed = true;
+        early.clear();
+    }
+
+    int batch(Batch batch) throws UnshippableException {
+        Parcel inputs = Packer.pack(batch.inputs());
+        whenConnected(() -> sendBatch(batch, inputs));
+        return inputs.body().length;
+    }
+
+    private void sendBatch(Batch batch, Parcel inputs) {
+        TaskCode code = batch.code();
+        if (sentCode.add(code.id())) {
+            ByteWriter out = new ByteWriter(256);
+            remote.address(code.parcel()).writeTo(out);
+            buffer(FrameType.CODE, code.id(), out);
+        }
+        Envelope envelope = remote.address(inputs);
+        ByteWriter out = new ByteWriter(envelope.body().length + 64);
+        out.putInt(code.id());
+        out.putBoolean(batch.stopAtFailure());
+        out.putVarint(batch.inputs().length);
+        envelope.writeTo(out);
+        send(FrameType.BATCH, batch.id(), out);
+    }
+
+    void forget(TaskCode code) {
+        whenConnected(() -> {
+            if (sentCode.remove(code.id())) {
+                buffer(FrameType.FORGET, code.id(), new ByteWriter(0));
+            }
+        });
+    }
+
+    void simple(int type, int id) {
+        whenConnected(() -> send(type, id, new ByteWriter(0)));
+    }
+
+    /** Answers the worker's request for a class. */
+    synchronized void classBytes(int request, int generation, String name) {
+        byte[] bytes = remote.classBytes(generation, name);
+        ByteWriter out = new ByteWriter(bytes == null ? 1 : bytes.length + 16);
+        out.putBoolean(bytes != null);
+        if (bytes != null) {
+            out.putBlock(bytes);
+        }
+        send(FrameType.CLASS_BYTES, request, out);
+    }
+
+    private synchronized void whenConnected(Runnable sending) {
+        if (connected) {
+            sending.run();
+        } else if (!closed) {
+            early.add(sending);
+        }
+    }
+
+    /** A send that fails is not reported here: the link's reader sees the end of the worker and tells of it. */
+    private void send(int type, int id, ByteWriter payload) {
+        try {
+            channel.send(type, id, payload);
+        } catch (IOException e) {
+            closed = true;
+        }
+    }
+
+    private void buffer(int type, int id, ByteWriter payload) {
+        try {
+            channel.buffer(type, id, payload);
+        } catch (IOException e) {
+            closed = true;
+        }
+    }
+}

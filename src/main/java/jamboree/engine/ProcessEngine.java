@@ -1,0 +1,31 @@
+package jamboree.engine;
+
+import jamboree.code.Packer;
+import jamboree.code.Parcel;
+import jamboree.code.UnshippableException;
+
+/** Workers that are JVMs of their own on this machine. */
+public final class ProcessEngine implements Engine {
+    @Override
+    public String kind() {
+        return "processes";
+    }
+
+    @Override
+    public boolean isolated() {
+        return true;
+    }
+
+    @Override
+    public TaskCode prepare(TaskBody body) throws UnshippableException {
+        Parcel parcel = Packer.pack(body);
+        return TaskCode.packed(body, parcel, parcel.assigned());
+    }
+
+    @Override
+    public WorkerLink start(WorkerSpec spec, LinkEvents events) {
+        ProcessLink link = new ProcessLink(spec, events);
+        link.start();
+        return link;
+    }
+}

@@ -1,0 +1,103 @@
+package jamboree.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The one directory of this process for sockets and position files, readable by its user alone, removed at exit. The
+ * directory of a process that was killed is removed by its workers, or by the next process that makes one.
+ */
+public final class RuntimeDirectory {
+    private static final String PREFIX = "jamboree-";
+
+    /** A Unix domain socket's path is at most 107 bytes; what we append to the base stays below this. */
+    private static final int LONGEST_BASE = 60;
+
+    private RuntimeDirectory() {}
+
+    private static final class Holder {
+        static final Path PATH = create();
+    }
+
+    public static Path path() {
+        return Holder.PATH;
+    }
+
+    private static Path create() {
+        Path base = base();
+        sweep(base);
+        try {
+            Path made = Files.createTempDirectory(base, PREFIX + ProcessHandle.current().pid() + "-",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made), "jamboree/cleanup"));
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no directory for sockets can be made in " + base + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path base() {
+        String runtime = System.getenv("XDG_RUNTIME_DIR");
+        if (runtime != null && runtime.length() < LONGEST_BASE && Files.isWritable(Path.of(runtime))) {
+            return Path.of(runtime);
+        }
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        return temporary.toString().length() < LONGEST_BASE ? temporary : Path.of("/tmp");
+    }
+
+    private static void sweep(Path base) {
+        try (Stream<Path> all = Files.list(base)) {
+            all.filter(path -> owner(path).map(pid -> ProcessHandle.of(pid).isEmpty()).orElse(false))
+                    .forEach(RuntimeDirectory::delete);
+        } catch (IOException | UncheckedIOException e) {
+            // What others left stays: it is only tidiness, and not ours to insist on.
+        }
+    }
+
+    private static Optional<Long> owner(Path path) {
+        String name = path.getFileName().toString();
+        int end = name.indexOf('-', PREFIX.length());
+        if (!name.startsWith(PREFIX) || end < 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Long.parseLong(name.substring(PREFIX.length(), end)));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Removes a directory of this kind with all that is in it; what cannot be removed stays. */
+    public static void delete(Path directory) {
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                    Files.deleteIfExists(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            // The next process that makes such a directory tries again.
+        }
+    }
+}

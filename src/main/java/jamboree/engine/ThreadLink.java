@@ -1,0 +1,159 @@
+package jamboree.engine;
+
+import jamboree.code.Exits;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+
+/** A worker that is a thread. The thread itself tells the owner what happens. */
+final class ThreadLink implements WorkerLink {
+    private final WorkerSpec spec;
+    private final LinkEvents events;
+    private final Thread thread;
+    private final LinkedBlockingQueue<Optional<Batch>> inbox = new LinkedBlockingQueue<>();
+    private final Runs runs;
+    private volatile boolean killed;
+
+    ThreadLink(WorkerSpec spec, LinkEvents events, ThreadFactory factory) {
+        this.spec = spec;
+        this.events = events;
+        this.thread = factory.newThread(this::live);
+        this.runs = new Runs(thread);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public String name() {
+        return spec.name();
+    }
+
+    @Override
+    public long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    @Override
+    public int run(Batch batch) {
+        runs.add(batch.id(), batch.inputs().length);
+        inbox.add(Optional.of(batch));
+        return 0;
+    }
+
+    @Override
+    public void revoke(int batchId) {
+        runs.revoke(batchId);
+    }
+
+    @Override
+    public void cancel(int batchId) {
+        runs.cancel(batchId);
+    }
+
+    @Override
+    public void done(int batchId) {
+        // The thread itself has left it.
+    }
+
+    @Override
+    public void forget(TaskCode code) {
+        // Nothing was sent anywhere.
+    }
+
+    @Override
+    public void finish() {
+        inbox.add(Optional.empty());
+    }
+
+    @Override
+    public long awaitPid() {
+        return pid();
+    }
+
+    @Override
+    public void terminate() {
+        kill();
+    }
+
+    @Override
+    public void kill() {
+        killed = true;
+        inbox.add(Optional.empty());
+        runs.cancelAll();
+    }
+
+    @Override
+    public Optional<StackTraceElement[]> stack() {
+        return Optional.of(thread.getStackTrace());
+    }
+
+    // ---- the worker's thread ----
+
+    private void live() {
+        events.ready(this);
+        for (;;) {
+            try {
+                Optional<Batch> next = inbox.take();
+                if (next.isEmpty() || killed) {
+                    break;
+                }
+                work(next.get());
+            } catch (InterruptedException e) {
+                // An interrupt that was meant for a task which had just ended.
+            }
+        }
+        events.ended(this, new LinkEvents.Ending(true, Exit.NORMAL, -1, -1, ""));
+    }
+
+    private void work(Batch batch) {
+        BatchRun run = runs.get(batch.id());
+        thread.setContextClassLoader(batch.code().loader());
+        runs.enter(run);
+        boolean going = true;
+        for (int index = run.begin(); index >= 0; index = going ? run.begin() : -1) {
+            going = runOne(batch, index) || !batch.stopAtFailure();
+        }
+        int limit = run.revoke();
+        runs.leave(run);
+        if (limit < run.size()) {
+            events.released(this, batch.id(), limit);
+        }
+    }
+
+    private boolean runOne(Batch batch, int index) {
+        long start = System.nanoTime();
+        try {
+            Object value = Exits.within(status -> {
+                throw new TaskExit(status);
+            }, () -> call(batch.code().body(), batch.inputs()[index]));
+            events.results(this, batch.id(), index, new Object[] {value}, System.nanoTime() - start);
+            return true;
+        } catch (Throwable failure) {
+            runs.settle();
+            events.failed(this, batch.id(), index, failure instanceof Wrapped wrapped ? wrapped.getCause() : failure,
+                    System.nanoTime() - start);
+            return false;
+        }
+    }
+
+    private static Object call(TaskBody body, Object input) throws Exception {
+        try {
+            return body.call(input);
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new Wrapped(e);
+        }
+    }
+
+    /** Carries a throwable that is neither exception nor error through {@code Callable}. */
+    private static final class Wrapped extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Wrapped(Throwable cause) {
+            super(cause);
+        }
+    }
+}

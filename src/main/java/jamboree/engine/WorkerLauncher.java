@@ -1,0 +1,92 @@
+package jamboree.engine;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/**
+ * Starts worker JVMs: the same Java, the same class path.
+ *
+ * <p>System properties it heeds: {@code jamboree.home}, an image whose {@code lib/worker.aot} speeds up the start;
+ * {@code jamboree.worker.options}, more JVM options, one per line; {@code jamboree.train}, a directory into which the
+ * first worker writes its AOT cache at its end.
+ */
+final class WorkerLauncher {
+    static final String MAIN = "jamboree.worker.Main";
+    static final String TOKEN = "JAMBOREE_TOKEN";
+
+    private static final AtomicBoolean TRAINED = new AtomicBoolean();
+    private static final long LEAST_HEAP = 64L << 20;
+    private static final long DEFAULT_MOST_HEAP = 8L << 30;
+
+    private WorkerLauncher() {}
+
+    static Process start(WorkerSpec spec, Path socket, String token) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(spec, socket));
+        builder.environment().put(TOKEN, token);
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice())));
+        return builder.start();
+    }
+
+    /** Whether a worker may need long to end, because it writes an AOT cache. */
+    static boolean isTraining() {
+        return System.getProperty("jamboree.train") != null;
+    }
+
+    private static String nullDevice() {
+        return File.separatorChar == '\\' ? "NUL" : "/dev/null";
+    }
+
+    private static List<String> command(WorkerSpec spec, Path socket) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-XX:TieredStopAtLevel=4",
+                "-Xmx" + heapBytes(spec) / 1024 + "k", "-Xms8m", "-Xss1m", "-XX:-UsePerfData", "-Xshare:auto",
+                "-XX:ErrorFile=" + RuntimeDirectory.path().resolve("hs_err_%p.log"),
+                "-Djdk.reflect.useNativeAccessorOnly=true"));
+        command.addAll(cache());
+        command.addAll(lines(System.getProperty("jamboree.worker.options", "")).toList());
+        command.addAll(spec.jvmOptions());
+        command.addAll(List.of("-cp", classPath(), MAIN, socket.toString()));
+        return command;
+    }
+
+    private static List<String> cache() {
+        String train = System.getProperty("jamboree.train");
+        if (train != null) {
+            return TRAINED.compareAndSet(false, true) ? List.of("-XX:AOTCacheOutput=" + Path.of(train, "worker.aot"),
+                    "-Xlog:disable", "-Xlog:all=error:stderr") : List.of();
+        }
+        String home = System.getProperty("jamboree.home");
+        Path cache = home == null ? null : Path.of(home, "lib", "worker.aot");
+        return cache != null && Files.exists(cache)
+                ? List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=error:stderr") : List.of();
+    }
+
+    private static Stream<String> lines(String text) {
+        return text.lines().filter(line -> !line.isBlank());
+    }
+
+    private static String classPath() {
+        return Stream.of(System.getProperty("jamboree.worker.class.path", System.getProperty("java.class.path", "")),
+                        System.getProperty("jdk.module.path", ""))
+                .flatMap(path -> Arrays.stream(path.split(File.pathSeparator))).filter(path -> !path.isEmpty())
+                .distinct().reduce((left, right) -> left + File.pathSeparator + right).orElse("");
+    }
+
+    /** What was asked for; otherwise a fair share of four fifths of the memory this process may use. */
+    private static long heapBytes(WorkerSpec spec) {
+        if (spec.heapBytes() > 0) {
+            return spec.heapBytes();
+        }
+        long share = Memory.usableBytes() / 5 * 4 / Math.max(1, spec.share());
+        return Math.clamp(share, LEAST_HEAP, DEFAULT_MOST_HEAP);
+    }
+}

@@ -1,0 +1,18 @@
+package jamboree.engine;
+
+import java.util.List;
+
+/**
+ * What a worker shall be.
+ *
+ * @param name       such as {@code pool.1}
+ * @param alone      true for a process that runs one task, whose {@code System.exit} is its own
+ * @param heapBytes  the largest heap; 0 for a share of the memory there is
+ * @param share      among how many workers the memory is shared
+ * @param jvmOptions further options of its JVM
+ */
+public record WorkerSpec(String name, boolean alone, long heapBytes, int share, List<String> jvmOptions) {
+    public WorkerSpec {
+        jvmOptions = List.copyOf(jvmOptions);
+    }
+}

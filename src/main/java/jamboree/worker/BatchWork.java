@@ -1,0 +1,143 @@
+package jamboree.worker;
+
+import jamboree.code.Packer;
+import jamboree.code.UnshippableException;
+import jamboree.engine.BatchRun;
+import jamboree.engine.ErrorData;
+import jamboree.engine.FrameType;
+import jamboree.engine.Position;
+import jamboree.engine.Runs;
+import jamboree.engine.TaskBody;
+import jamboree.wire.ByteWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Works through batches, one task after the other; the task thread only.
+ *
+ * <p>Results leave together, at the end of the batch or after a millisecond. A task that has done something others can
+ * see - printed, put - has its result sent at once: so a result that is lost with the process belongs either to the
+ * task its position names, or to one that can be run again without anybody noticing.
+ */
+final class BatchWork {
+    private static final long FLUSH_NANOS = 1_000_000;
+    private static final int FLUSH_COUNT = 8192;
+
+    private final Uplink uplink;
+    private final Runs runs;
+    private CodeInUse last;
+    private final List<Object> results = new ArrayList<>();
+    private int batchId;
+    private int firstResult;
+    private long flushed;
+    private Throwable failure;
+
+    BatchWork(Uplink uplink, Runs runs) {
+        this.uplink = uplink;
+        this.runs = runs;
+    }
+
+    /** What the last batch failed with; null if it did not. */
+    Throwable failure() {
+        return failure;
+    }
+
+    void through(WaitingBatch batch, Position position) {
+        BatchRun run = batch.run();
+        batchId = run.id();
+        failure = null;
+        runs.enter(run);
+        try {
+            Object[] inputs = null;
+            TaskBody body = null;
+            boolean going = true;
+            for (int index = run.begin(); index >= 0; index = going ? run.begin() : -1) {
+                position.at(batchId, index);
+                long start = System.nanoTime();
+                long effects = uplink.effects();
+                try {
+                    if (inputs == null) {
+                        flushed = start;
+                        Thread.currentThread().setContextClassLoader(batch.code().loader());
+                        body = batch.code().body(last != batch.code());
+                        last = batch.code();
+                        inputs = (Object[]) batch.inputs().value();
+                    } else {
+                        batch.code().resetAssigned();
+                    }
+                    add(index, body.call(inputs[index]));
+                } catch (Throwable thrown) {
+                    runs.settle();
+                    send();
+                    fail(index, thrown, System.nanoTime() - start);
+                    going = !batch.stopAtFailure();
+                }
+                if (uplink.effects() != effects || System.nanoTime() - flushed > FLUSH_NANOS
+                        || results.size() >= FLUSH_COUNT) {
+                    send();
+                }
+            }
+        } finally {
+            int limit = run.revoke();
+            runs.leave(run);
+            send();
+            position.idle();
+            if (limit < run.size()) {
+                ByteWriter out = new ByteWriter(4);
+                out.putInt(limit);
+                uplink.send(FrameType.RELEASED, batchId, out);
+            }
+        }
+    }
+
+    private void add(int index, Object result) {
+        if (results.isEmpty()) {
+            firstResult = index;
+        }
+        results.add(result);
+    }
+
+    /** Sends the results that have gathered. */
+    private void send() {
+        long now = System.nanoTime();
+        if (!results.isEmpty()) {
+            Object[] values = results.toArray();
+            results.clear();
+            try {
+                sendResults(firstResult, values, now - flushed);
+            } catch (UnshippableException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                sendOneByOne(values, (now - flushed) / values.length);
+            }
+        }
+        flushed = System.nanoTime();
+    }
+
+    private void sendResults(int from, Object[] values, long nanos) throws UnshippableException {
+        byte[] body = Packer.packPlain(values).body();
+        ByteWriter out = new ByteWriter(body.length + 24);
+        out.putInt(from);
+        out.putLong(nanos);
+        out.putVarint(values.length);
+        out.putBlock(body);
+        uplink.send(FrameType.RESULTS, batchId, out);
+    }
+
+    private void sendOneByOne(Object[] values, long nanosEach) {
+        for (int i = 0; i < values.length; i++) {
+            try {
+                sendResults(firstResult + i, new Object[] {values[i]}, nanosEach);
+            } catch (UnshippableException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                fail(firstResult + i, e, nanosEach);
+            }
+        }
+    }
+
+    private void fail(int index, Throwable thrown, long nanos) {
+        failure = thrown;
+        ByteWriter out = new ByteWriter();
+        out.putInt(index);
+        out.putLong(nanos);
+        ErrorData.of(thrown).writeTo(out);
+        uplink.send(FrameType.FAILED, batchId, out);
+    }
+}

@@ -1,0 +1,145 @@
+package jamboree.worker;
+
+import jamboree.code.Delivery;
+import jamboree.code.Exits;
+import jamboree.engine.FrameType;
+import jamboree.engine.Introspection;
+import jamboree.engine.Position;
+import jamboree.engine.Runs;
+import jamboree.engine.TaskExit;
+import jamboree.wire.ByteWriter;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** The main thread of a worker: takes batches in the order they came, until it is told to finish. */
+final class TaskLoop {
+    private static final long TERMINATE_MILLIS = 400;
+
+    private final Uplink uplink;
+    private final Thread thread;
+    private final Runs runs;
+    private final LinkedBlockingQueue<Item> inbox = new LinkedBlockingQueue<>();
+    private final Map<Integer, CodeInUse> codes = new ConcurrentHashMap<>();
+    private volatile Position position;
+    private volatile boolean alone;
+    private volatile boolean ended;
+    private volatile boolean terminating;
+
+    /** What the loop takes from its inbox. */
+    private sealed interface Item {
+        record Work(WaitingBatch batch) implements Item {}
+
+        record Finish() implements Item {}
+    }
+
+    TaskLoop(Uplink uplink, Thread thread) {
+        this.uplink = uplink;
+        this.thread = thread;
+        this.runs = new Runs(thread);
+        Introspection.offer(thread);
+    }
+
+    Runs runs() {
+        return runs;
+    }
+
+    // ---- called by the uplink's thread ----
+
+    void configure(String name, boolean isAlone, Position newPosition) {
+        thread.setName(name);
+        alone = isAlone;
+        position = newPosition;
+        Exits.handler(this::exitCalled);
+    }
+
+    void addCode(int id, Delivery body) {
+        codes.put(id, new CodeInUse(body));
+    }
+
+    void forgetCode(int id) {
+        codes.remove(id);
+    }
+
+    void add(int id, int codeId, boolean stopAtFailure, int count, Delivery inputs) {
+        inbox.add(new Item.Work(new WaitingBatch(runs.add(id, count), codes.get(codeId), inputs, stopAtFailure)));
+    }
+
+    void finish() {
+        inbox.add(new Item.Finish());
+    }
+
+    // ---- the main thread ----
+
+    void run() {
+        PrintStream out = PrintedLines.stream(uplink, PrintedLines.OUT);
+        PrintStream err = PrintedLines.stream(uplink, PrintedLines.ERR);
+        System.setOut(out);
+        System.setErr(err);
+        BatchWork work = new BatchWork(uplink, runs);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::interruptAtShutdown, "terminate"));
+        while (take(work)) {
+            if (alone && work.failure() != null) {
+                err.println(thread.getName() + " failed:");
+                work.failure().printStackTrace(err);
+            }
+            out.flush();
+            err.flush();
+        }
+        ended = true;
+        out.flush();
+        err.flush();
+        leave(work.failure() == null ? 0 : 1);
+    }
+
+    /** SIGTERM: the task gets a moment for its {@code finally}; then all that it started ends. */
+    private void interruptAtShutdown() {
+        try {
+            if (!ended) {
+                terminating = true;
+                runs.cancelAll();
+                thread.join(TERMINATE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private boolean take(BatchWork work) {
+        try {
+            return switch (inbox.take()) {
+                case Item.Work(WaitingBatch batch) -> {
+                    work.through(batch, position);
+                    yield true;
+                }
+                case Item.Finish() -> false;
+            };
+        } catch (InterruptedException e) {
+            // It was meant for a task that had just ended.
+            return true;
+        }
+    }
+
+    /** A process that runs alone ends as a JVM does, when its last non-daemon thread has; a pool's worker at once. */
+    private void leave(int status) {
+        uplink.send(FrameType.LEAVING, status, new ByteWriter(0));
+        uplink.awaitFlushed();
+        if (!terminating && (!alone || status != 0)) {
+            System.exit(status);
+        }
+    }
+
+    private void exitCalled(int status) {
+        if (!alone) {
+            throw new TaskExit(status);
+        }
+        System.out.flush();
+        System.err.flush();
+        ended = true;
+        uplink.send(FrameType.LEAVING, status, new ByteWriter(0));
+        uplink.awaitFlushed();
+        System.exit(status);
+    }
+}

@@ -1,0 +1,176 @@
+package jamboree.worker;
+
+import jamboree.code.ClassFetcher;
+import jamboree.code.Envelope;
+import jamboree.code.Generations;
+import jamboree.engine.FrameType;
+import jamboree.engine.Node;
+import jamboree.engine.Position;
+import jamboree.engine.RuntimeDirectory;
+import jamboree.wire.ByteReader;
+import jamboree.wire.ByteWriter;
+import jamboree.wire.Channel;
+import jamboree.wire.Frame;
+import jamboree.wire.MalformedException;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The link to the parent. One thread reads it for the whole life of the process and never waits for anything else; any
+ * thread may send.
+ */
+final class Uplink implements ClassFetcher {
+    private final Channel channel;
+    private final String socket;
+    private final Generations generations = new Generations(Main.class.getClassLoader(), this);
+    private final Map<Integer, CompletableFuture<byte[]>> fetches = new ConcurrentHashMap<>();
+    private final AtomicInteger fetchNumbers = new AtomicInteger();
+    private final AtomicLong effects = new AtomicLong();
+
+    Uplink(Channel channel, String socket) {
+        this.channel = channel;
+        this.socket = socket;
+    }
+
+    /** Starts to read; what comes goes to the task loop. */
+    void listen(TaskLoop tasks) {
+        Thread.ofPlatform().daemon().name("uplink").start(() -> read(tasks));
+    }
+
+    private void read(TaskLoop tasks) {
+        try {
+            for (Frame frame = channel.read(); frame != null; frame = channel.read()) {
+                handle(frame, tasks);
+            }
+        } catch (Throwable e) {
+            // Whatever it was, without its parent a worker has no purpose: end, as if the parent were gone.
+        } finally {
+            endWithParent();
+        }
+    }
+
+    /** The parent is gone: so is everything that this process has started, and the parent's directory. */
+    private void endWithParent() {
+        try {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            if (!parentListens()) {
+                RuntimeDirectory.delete(Path.of(socket).getParent());
+            }
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private boolean parentListens() {
+        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return probe.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void handle(Frame frame, TaskLoop tasks) throws IOException {
+        ByteReader in = frame.reader();
+        switch (frame.type()) {
+            case FrameType.CONFIGURE -> configure(in, tasks);
+            case FrameType.CODE -> tasks.addCode(frame.id(), generations.open(Envelope.readFrom(in)));
+            case FrameType.FORGET -> tasks.forgetCode(frame.id());
+            case FrameType.BATCH -> {
+                int code = in.getInt();
+                boolean stopAtFailure = in.getBoolean();
+                int count = in.getVarint();
+                tasks.add(frame.id(), code, stopAtFailure, count, generations.open(Envelope.readFrom(in)));
+            }
+            case FrameType.REVOKE -> tasks.runs().revoke(frame.id());
+            case FrameType.CANCEL -> tasks.runs().cancel(frame.id());
+            case FrameType.FINISH -> tasks.finish();
+            case FrameType.CLASS_BYTES -> {
+                CompletableFuture<byte[]> fetch = fetches.remove(frame.id());
+                if (fetch != null) {
+                    fetch.complete(in.getBoolean() ? in.getBlock() : null);
+                }
+            }
+            case FrameType.CALL, FrameType.REPLY, FrameType.WITHDRAW -> Node.current().accept(frame);
+            default -> throw new MalformedException("a frame of type " + frame.type() + " from the parent");
+        }
+    }
+
+    private void configure(ByteReader in, TaskLoop tasks) throws IOException {
+        String name = in.getString();
+        boolean alone = in.getBoolean();
+        Node.current().join(in.getString(), channel);
+        tasks.configure(name, alone, Position.map(Path.of(in.getString())));
+    }
+
+    /** Not interruptible: a class that is not found because of an interrupt would stay unfound for ever. */
+    @Override
+    public byte[] fetch(int generation, String className) {
+        int id = fetchNumbers.incrementAndGet();
+        CompletableFuture<byte[]> bytes = new CompletableFuture<>();
+        fetches.put(id, bytes);
+        ByteWriter out = new ByteWriter();
+        out.putInt(generation);
+        out.putString(className);
+        send(FrameType.CLASS_REQUEST, id, out);
+        boolean interrupted = false;
+        try {
+            for (;;) {
+                try {
+                    return bytes.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    return null;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Sends; if the parent is gone, the reading thread is about to end the process. */
+    void send(int type, int id, ByteWriter payload) {
+        try {
+            channel.send(type, id, payload);
+        } catch (IOException e) {
+            // The reader sees the same end and halts.
+        }
+    }
+
+    /** Sends printed lines, and holds a thread back that prints faster than the parent reads. */
+    void print(int stream, byte[] bytes, int count) {
+        effects.incrementAndGet();
+        try {
+            channel.send(FrameType.OUTPUT, stream, bytes, 0, count);
+            channel.awaitRoom();
+        } catch (IOException e) {
+            // The reader sees the same end and halts.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Grows with whatever a task does that others can see before its result. */
+    long effects() {
+        return effects.get() + Node.current().sent();
+    }
+
+    /** Waits until all that was sent has left this process; at most two seconds. */
+    void awaitFlushed() {
+        try {
+            channel.awaitFlushed(2_000_000_000L);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
