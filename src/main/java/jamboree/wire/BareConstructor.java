@@ -13,20 +13,27 @@ final class BareConstructor {
     private static final Method NEW_CONSTRUCTOR;
 
     static {
+        Object factory = null;
+        Method method = null;
         try {
-            Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
-            FACTORY = factory.getMethod("getReflectionFactory").invoke(null);
-            NEW_CONSTRUCTOR = factory.getMethod("newConstructorForSerialization", Class.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
+            Class<?> type = Class.forName("sun.reflect.ReflectionFactory");
+            factory = type.getMethod("getReflectionFactory").invoke(null);
+            method = type.getMethod("newConstructorForSerialization", Class.class);
+        } catch (ReflectiveOperationException _) {
+            // a run-time image without jdk.unsupported: such objects go in JDK form
         }
+        FACTORY = factory;
+        NEW_CONSTRUCTOR = method;
     }
 
     private BareConstructor() {
     }
 
-    /** Null if the first class above that is not Serializable has no constructor to be used. */
+    /** Null if the first class above that is not Serializable has no usable constructor, or without the JDK's help. */
     static Constructor<?> of(Class<?> type) {
+        if (NEW_CONSTRUCTOR == null || FACTORY == null) {
+            return null;
+        }
         try {
             return (Constructor<?>) NEW_CONSTRUCTOR.invoke(FACTORY, type);
         } catch (ReflectiveOperationException e) {

@@ -171,6 +171,7 @@ final class Columns {
         int countAt = out.size();
         out.putInt(0);
         writer.writeStructure(structure);
+        writer.expectRows(to - from);
         Class<?> type = structure.type();
         boolean late = structure.late && structure.refers();
         int i = from;

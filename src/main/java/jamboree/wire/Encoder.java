@@ -1,6 +1,5 @@
 package jamboree.wire;
 
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -106,11 +105,7 @@ public final class Encoder {
 
     private void writeJdk(ByteWriter out, Object value) {
         out.putByte(Tags.JDK_FORM);
-        try {
-            JdkWriter.writeSized(out, value, hooks, used);
-        } catch (IOException e) {
-            throw new Refusal(value, "threw " + e + " while it was written", e);
-        }
+        JdkWriter.writeSized(out, value, hooks, used);
     }
 
     private NotEncodableException explain(Object root, Object offender, String reason, Throwable cause) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class IdentityTable {
     private static final int INITIAL = 64;
     private static final int KEPT = 4096;
+    private static final int MOST_AT_ONCE = 1 << 20;
 
     private Object[] keys = new Object[INITIAL];
     private int[] numbers = new int[INITIAL];
@@ -23,7 +24,7 @@ final class IdentityTable {
         keys[slot] = value;
         numbers[slot] = count++;
         if (count * 2 > mask) {
-            grow();
+            grow(2 * keys.length);
         }
         return -1;
     }
@@ -57,12 +58,20 @@ final class IdentityTable {
         count = 0;
     }
 
-    private void grow() {
+    /** Makes room for so many more objects at once. */
+    void expect(int more) {
+        int wanted = Math.min(MOST_AT_ONCE, 2 * (count + Math.min(more, MOST_AT_ONCE)));
+        if (wanted > keys.length) {
+            grow(Integer.highestOneBit(wanted) * 2);
+        }
+    }
+
+    private void grow(int size) {
         Object[] oldKeys = keys;
         int[] oldNumbers = numbers;
-        int mask = oldKeys.length * 2 - 1;
-        keys = new Object[mask + 1];
-        numbers = new int[mask + 1];
+        int mask = size - 1;
+        keys = new Object[size];
+        numbers = new int[size];
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != null) {
                 int slot = System.identityHashCode(oldKeys[i]) & mask;

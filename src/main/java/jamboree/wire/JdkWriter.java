@@ -9,20 +9,28 @@ import java.io.Serializable;
 final class JdkWriter extends ObjectOutputStream {
     private final Encoder.Hooks hooks;
     private final UsedClasses used;
+    // the object with a form of its own begun last: if something throws, most likely that
+    private final Object[] latest;
 
-    private JdkWriter(OutputStream out, Encoder.Hooks hooks, UsedClasses used) throws IOException {
+    private JdkWriter(OutputStream out, Object[] latest, Encoder.Hooks hooks, UsedClasses used) throws IOException {
         super(out);
+        this.latest = latest;
         this.hooks = hooks;
         this.used = used;
         enableReplaceObject(true);
     }
 
     /** Writes the number of bytes, then the bytes. */
-    static void writeSized(ByteWriter out, Object value, Encoder.Hooks hooks, UsedClasses used) throws IOException {
+    static void writeSized(ByteWriter out, Object value, Encoder.Hooks hooks, UsedClasses used) {
         int sizeAt = out.size();
         out.putInt(0);
-        try (JdkWriter writer = new JdkWriter(new Target(out), hooks, used)) {
+        Object[] latest = {value};
+        try (JdkWriter writer = new JdkWriter(new Target(out), latest, hooks, used)) {
             writer.writeObject(value);
+        } catch (Refusal e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new Refusal(latest[0], "threw " + e + " while it was written", e);
         }
         out.setInt(sizeAt, out.size() - sizeAt - 4);
     }
@@ -32,6 +40,7 @@ final class JdkWriter extends ObjectOutputStream {
         Object current = value;
         Form form = Form.of(current.getClass());
         if (form instanceof OddForm) {
+            latest[0] = current;
             current = current instanceof Replaceable replaceable ? replaceable.replacement() : hooks.replace(current);
             if (current == null) {
                 return null;

@@ -1,8 +1,6 @@
 package jamboree.wire;
 
-import java.io.IOException;
 import java.io.Serializable;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,7 +12,7 @@ final class ObjectWriter {
     private final Encoder.Hooks hooks;
     private final UsedClasses used;
     private final IdentityTable seen = new IdentityTable();
-    private final BitSet pending = new BitSet();
+    private final NumberSet pending = new NumberSet();
     private final Map<Class<?>, Integer> classes = new HashMap<>();
     private final Map<Structure, Integer> structures = new HashMap<>();
     private ByteWriter out = new ByteWriter(0);
@@ -80,7 +78,7 @@ final class ObjectWriter {
         }
         int number = seen.count() - 1;
         if (form.late) {
-            pending.set(number);
+            pending.add(number);
         }
         if (++depth > limit) {
             writeDeeper(form, value);
@@ -89,7 +87,7 @@ final class ObjectWriter {
         }
         depth--;
         if (form.late) {
-            pending.clear(number);
+            pending.remove(number);
         }
     }
 
@@ -110,7 +108,7 @@ final class ObjectWriter {
         if (number < 0) {
             return false;
         }
-        boolean isPending = pending.get(number);
+        boolean isPending = pending.contains(number);
         if (isPending && !settable) {
             throw new Refusal(value, "contains itself, by immutable objects only", null);
         }
@@ -123,13 +121,17 @@ final class ObjectWriter {
         return seen.contains(value);
     }
 
+    void expectRows(int count) {
+        seen.expect(count);
+    }
+
     /** Counts an object as written here; false, and nothing is counted, if it has been written before. */
     boolean beginRow(Object value, boolean late) {
         if (seen.findOrAdd(value) >= 0) {
             return false;
         }
         if (late) {
-            pending.set(seen.count() - 1);
+            pending.add(seen.count() - 1);
         }
         return true;
     }
@@ -139,7 +141,7 @@ final class ObjectWriter {
     }
 
     void endRow(int number) {
-        pending.clear(number);
+        pending.remove(number);
     }
 
     void writeString(String text) {
@@ -200,10 +202,6 @@ final class ObjectWriter {
 
     void writeSection(Object value) {
         out.putByte(Tags.SECTION);
-        try {
-            JdkWriter.writeSized(out, value, hooks, used);
-        } catch (IOException e) {
-            throw new Refusal(value, "threw " + e + " while it was written", e);
-        }
+        JdkWriter.writeSized(out, value, hooks, used);
     }
 }

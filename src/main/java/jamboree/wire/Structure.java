@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.util.Arrays;
 
 /**
  * A class written by its fields, one after the other and without names.
@@ -19,6 +20,7 @@ abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
     private final char[] kinds;
     private final int leastBytes;
     private final int fingerprint;
+    private final boolean refers;
     private volatile MethodHandle[] getters;
     private int uses; // of any thread, unsynchronized: a count that is about right will do
 
@@ -36,7 +38,13 @@ abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
             print = 31 * (31 * print + fields[i].getName().hashCode()) + fieldType.getName().hashCode();
         }
         leastBytes = bytes;
+        refers = Arrays.stream(fields).anyMatch(field -> !isValue(field.getType()));
         fingerprint = print;
+    }
+
+    private static boolean isValue(Class<?> type) {
+        return type.isPrimitive() || type == String.class || type == Integer.class || type == Long.class
+                || type == Double.class || type == Boolean.class;
     }
 
     private static int bytesOf(char kind) {
@@ -76,7 +84,7 @@ abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
 
     /** Whether it has fields that may refer to other objects. */
     final boolean refers() {
-        return new String(kinds).indexOf('L') >= 0;
+        return refers;
     }
 
     /** Tells that so many objects are about to be read or written. */

@@ -114,7 +114,10 @@ class CodecFailureTest {
     @Test
     void failureOfWriteObjectIsTheCause() {
         assertThat(refused(List.of(new Throwing()))).hasRootCauseMessage("disk full");
-        assertThat(refused(List.of(new ThrowingUnchecked()))).hasRootCauseMessage("not now");
+        NotEncodableException e = refused(List.of(1, new ThrowingUnchecked()));
+        assertThat(e).hasRootCauseMessage("not now");
+        assertThat(e.path()).containsExactly("[1]");
+        assertThat(e.type()).isEqualTo(ThrowingUnchecked.class);
     }
 
     @Test

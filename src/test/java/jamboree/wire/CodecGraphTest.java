@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random graphs of objects look the same after our codec as after JDK serialization, sharing included. */
 class CodecGraphTest {
-    private static final int ROUNDS = 3_000;
+    private static final int ROUNDS = 1_000;
     private static final String FAILED = "cannot be read";
 
     record Leaf(int x, String s, double d, Long boxed) implements Serializable {
