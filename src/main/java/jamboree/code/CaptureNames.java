@@ -4,10 +4,12 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.LocalVariableInfo;
 import java.lang.classfile.attribute.LocalVariableTableAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.SerializedLambda;
+import java.util.Comparator;
 import java.util.List;
 
 /** What the variables that a lambda captured are called in the source, as far as the class file tells. For errors. */
@@ -40,9 +42,11 @@ final class CaptureNames {
             slot += TypeKind.from(parameters.get(i)).slotSize();
         }
         int wanted = slot;
-        return method.findAttribute(Attributes.code()).flatMap(code -> code.findAttribute(Attributes.localVariableTable()))
+        return method.findAttribute(Attributes.code())
+                .flatMap(code -> code.findAttribute(Attributes.localVariableTable()))
                 .map(LocalVariableTableAttribute::localVariables).orElse(List.of()).stream()
-                .filter(variable -> variable.slot() == wanted && variable.startPc() == 0)
-                .map(variable -> variable.name().stringValue()).findFirst().orElse(null);
+                .filter(variable -> variable.slot() == wanted)
+                .min(Comparator.comparingInt(LocalVariableInfo::startPc))
+                .map(variable -> variable.name().stringValue()).orElse(null);
     }
 }

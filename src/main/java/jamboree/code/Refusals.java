@@ -6,6 +6,7 @@ import java.util.List;
 
 /** The words for what cannot be sent. */
 final class Refusals {
+    private static final String HINT = "; make it inside the task, or send what it was made from";
     private static final String CAPTURED = "captured variable ";
 
     private Refusals() {}
@@ -15,12 +16,18 @@ final class Refusals {
         if (value == null) {
             return "the value";
         }
-        return value.getClass().isHidden() ? "the lambda" : "the " + typeName(value.getClass());
+        Class<?> type = value.getClass();
+        if (type.isHidden()) {
+            return "the lambda";
+        }
+        return type.getClassLoader() instanceof ShippingLoader ? "the " + typeName(type) : "the value";
     }
 
     static UnshippableException value(Object value, NotEncodableException e) {
-        String holder = e.path().isEmpty() ? what(value) : what(value) + ": " + words(e.path());
-        return new UnshippableException(sentence(holder, e), e.path(), e.type(), e);
+        String message = e.path().isEmpty()
+                ? what(value) + " (" + typeName(e.type()) + ") " + reason(e) + HINT
+                : sentence(what(value) + " holds " + words(e.path()), e);
+        return new UnshippableException(message, e.path(), e.type(), e);
     }
 
     static UnshippableException variable(String what, String variable, NotEncodableException e) {
@@ -37,14 +44,16 @@ final class Refusals {
     }
 
     private static String words(List<String> path) {
-        return String.join(", ", path.stream()
-                .map(step -> step.startsWith(CAPTURED) ? CAPTURED + "'" + step.substring(CAPTURED.length()) + "'" : step)
-                .toList());
+        return String.join(", ", path.stream().map(Refusals::quoted).toList());
+    }
+
+    private static String quoted(String step) {
+        return step.startsWith(CAPTURED) ? CAPTURED + "'" + step.substring(CAPTURED.length()) + "'" : step;
     }
 
     private static String sentence(String holder, NotEncodableException e) {
         return holder + " (" + typeName(e.type()) + "), which " + reason(e)
-                + "; make it inside the task, or send what it was made from";
+                + HINT;
     }
 
     /** The reason alone: the codec's message is path, type and reason. */

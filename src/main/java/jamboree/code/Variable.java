@@ -52,7 +52,8 @@ final class Variable {
             return new Look(null, Map.of(), e);
         }
         byte[] bytes = message.bytes();
-        if (last.value() == null || !Arrays.equals(bytes, last.value().bytes()) || !last.roots().equals(message.roots())) {
+        if (last.value() == null || !Arrays.equals(bytes, last.value().bytes())
+                || !last.roots().equals(message.roots())) {
             last = new Look(new VariableValue(className, fieldName, Digest.of(bytes), bytes, false),
                     Map.copyOf(message.roots()), null);
         }
