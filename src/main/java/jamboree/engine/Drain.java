@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Reads what a worker process writes to its file descriptors 1 and 2, where native code, the JVM itself and child
- * processes write, so that no pipe ever fills; it is passed on in whole lines.
+ * processes write, so that no pipe ever fills. It is passed on in whole lines once the worker has started; a worker
+ * that cannot start is told of with its words in the failure, not before.
  */
 final class Drain {
     private static final int TAIL = 4096;
@@ -18,6 +19,9 @@ final class Drain {
     private final String worker;
     private final StringBuilder tail = new StringBuilder();
     private List<Thread> threads = List.of();
+    private final StringBuilder heldOut = new StringBuilder();
+    private final StringBuilder heldErr = new StringBuilder();
+    private boolean passing;
 
     private Drain(String worker) {
         this.worker = worker;
@@ -62,8 +66,29 @@ final class Drain {
             if (tail.length() > TAIL) {
                 tail.delete(0, tail.length() - TAIL);
             }
+            if (!passing) {
+                (error ? heldErr : heldOut).append(lines);
+                return;
+            }
         }
         WorkerOutput.print(worker, error, lines);
+    }
+
+    /** The worker has started: what it printed so far is passed on, and all that follows. */
+    void release() {
+        String out;
+        String err;
+        synchronized (tail) {
+            passing = true;
+            out = heldOut.toString();
+            err = heldErr.toString();
+        }
+        if (!out.isEmpty()) {
+            WorkerOutput.print(worker, false, out);
+        }
+        if (!err.isEmpty()) {
+            WorkerOutput.print(worker, true, err);
+        }
     }
 
     /** The last of what came. */

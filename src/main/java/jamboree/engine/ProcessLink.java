@@ -138,6 +138,7 @@ final class ProcessLink implements WorkerLink {
         Exit exit = new Exit(-1);
         try {
             connect();
+            drain.release();
             events.ready(this);
             read();
         } catch (IOException | TimeoutException e) {
