@@ -9,11 +9,10 @@ import jdk.jshell.SourceCodeAnalysis;
 
 /**
  * A script as a row of snippets and command lines. A line is a command only where a snippet could begin: in the middle
- * of one, {@code / b} or {@code : c} at the start of a line is Java.
+ * of one, {@code :c} at the start of a line is Java.
  */
 final class ScriptText {
-    private static final Pattern COMMAND = Pattern.compile("(?m)^[ \\t]*[:/][\\p{Alnum}!?-].*$");
-    private static final Pattern SPACE = Pattern.compile("\\s*+");
+    private static final Pattern SPACE = Pattern.compile("(?:\\s|//[^\\n]*+(?:\\n|$))*+");
 
     /** What comes next in a script. */
     sealed interface Part {}
@@ -34,23 +33,8 @@ final class ScriptText {
     Part next() {
         CommandLine command = commandHere();
         if (command != null) {
-            splitter.skipTo(Math.min(text.length(), command.offset() + command.text().length()));
+            splitter.skipTo(command.offset() + command.text().length());
             return command;
-        }
-        Matcher later = COMMAND.matcher(text);
-        int start = splitter.offset();
-        for (int from = start; later.find(from); from = later.end()) {
-            if (later.start() <= start || !CommandTable.isCommand(later.group())) {
-                continue;
-            }
-            Piece piece = splitter.next(later.start());
-            if (piece == null) {
-                return next();
-            }
-            if (piece.complete()) {
-                return new Code(piece);
-            }
-            splitter.skipTo(start);
         }
         Piece piece = splitter.next();
         return piece == null ? null : new Code(piece);
@@ -60,9 +44,7 @@ final class ScriptText {
     private CommandLine commandHere() {
         Matcher space = SPACE.matcher(text).region(splitter.offset(), text.length());
         int start = space.lookingAt() ? space.end() : splitter.offset();
-        boolean lineStart = start == 0 || text.lastIndexOf('\n', start - 1) + 1 >= splitter.offset()
-                || text.substring(text.lastIndexOf('\n', start - 1) + 1, start).isBlank();
-        if (!lineStart || start >= text.length()) {
+        if (start >= text.length() || !text.substring(text.lastIndexOf('\n', start - 1) + 1, start).isBlank()) {
             return null;
         }
         int newline = text.indexOf('\n', start);

@@ -3,23 +3,24 @@ package jamboree.session;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /**
- * Cuts a whole text into complete snippets. Because it sees what follows, a chain may begin its lines with dots, and
+ * Cuts a whole text into complete snippets. A snippet is as few lines as are complete, so semicolons at line ends may
+ * be missing as at the prompt; but because it sees what follows, a line may begin with a dot or an operator, and
  * {@code else}, {@code catch} and {@code finally} may stand on lines of their own. Not thread-safe.
- *
- * <p>The analysis is given a window of the text that grows only when the snippet is not complete in it: its time is
- * proportional to what it is given.
  */
 public final class SourceSplitter {
-    private static final int WINDOW = 2000;
-    private static final int INCOMPLETE = -1;
-    private static final int UNKNOWN = -2;
-    private static final String SPACE = "(?:\\s|//[^\\n]*(?:\\n|$)|/\\*(?s:.*?)\\*/)*+";
-    private static final Pattern BLANK = Pattern.compile("(?:\\s|//[^\\n]*(?:\\n|$)|/\\*(?s:.*?)\\*/|;)*+");
-    private static final Pattern CONTINUED =
-            Pattern.compile(SPACE + "(?:(\\.)(?!\\d)|(else)\\b|(catch|finally)\\b)");
+    private static final String COMMENT = "//[^\\n]*+(?:\\n|$)|/\\*(?s:.*?)\\*/";
+    private static final Pattern BLANK = Pattern.compile("(?:\\s|;|" + COMMENT + ")*+");
+    /** What can only go on with a statement, whether that has ended or not. */
+    private static final Pattern LATE_PART = Pattern.compile("(?:\\s|" + COMMENT + ")*+((?:else|catch|finally)\\b)");
+    /** What goes on with an expression that has no semicolon yet. */
+    private static final Pattern LATE_OPERATOR = Pattern.compile("(?:\\s|" + COMMENT
+            + ")*+(\\.(?!\\d)|[*%&^|<>=?]|[-+:](?=\\s)|/(?![/*\\p{Alnum}!?-])|!=|instanceof\\b)");
+
+    private static final Pattern TRAILING = Pattern.compile("(?:\\s|" + COMMENT + ")++$");
 
     private final SourceCodeAnalysis analysis;
     private final String text;
@@ -51,101 +52,89 @@ public final class SourceSplitter {
 
     /** The next snippet; null at the end of the text. */
     public Piece next() {
-        return next(text.length());
-    }
-
-    /**
-     * The next snippet that lies before the limit.
-     *
-     * @return null when there is none; not complete if it goes on behind the limit
-     */
-    public Piece next(int limit) {
-        Matcher blank = BLANK.matcher(text).region(offset, limit);
+        Matcher blank = BLANK.matcher(text).region(offset, text.length());
         int start = blank.lookingAt() ? blank.end() : offset;
-        if (start >= limit) {
-            offset = limit;
+        if (start >= text.length()) {
+            offset = text.length();
             return null;
         }
-        for (int size = WINDOW;; size *= 4) {
-            int end = windowEnd(start, size, limit);
-            Piece piece = within(start, end, end == limit);
-            if (piece != null) {
-                return piece;
+        int least = lineEnd(start);
+        for (;;) {
+            int end = leastComplete(start, least);
+            CompletionInfo info = analyze(start, end);
+            if (isIncomplete(info)) {
+                offset = text.length();
+                String source = info.source() == null ? text.substring(start) : info.source();
+                return new Piece(source, start, info.source() != null);
+            }
+            int unitEnd = end - info.remaining().length();
+            int late = latePart(unitEnd, info);
+            if (late < 0) {
+                offset = unitEnd;
+                return new Piece(info.source(), start, true);
+            }
+            least = lineEnd(late);
+        }
+    }
+
+    /** The end of the first line, from the given one on, with which the snippet is complete; or of the text. */
+    private int leastComplete(int start, int least) {
+        int incomplete = start;
+        int end = least;
+        for (int lines = 1; end < text.length() && isIncomplete(analyze(start, end)); lines *= 2) {
+            incomplete = end;
+            for (int i = 0; i < lines && end < text.length(); i++) {
+                end = lineEnd(end);
             }
         }
-    }
-
-    /** A window ends at the end of a line. */
-    private int windowEnd(int start, int size, int limit) {
-        if (limit - start <= size) {
-            return limit;
-        }
-        int newline = text.indexOf('\n', start + size);
-        return newline < 0 || newline >= limit ? limit : newline + 1;
-    }
-
-    /** Null when the window is too small to know. */
-    private Piece within(int start, int end, boolean last) {
-        int taken = unit(text.substring(start, end), 0);
-        if (taken == UNKNOWN) {
-            return last ? erroneous(start, end) : null;
-        }
-        while (taken >= 0) {
-            Matcher continued = CONTINUED.matcher(text).region(start + taken, end);
-            if (!continued.lookingAt()) {
-                break;
+        // Complete at 'end', not complete at 'incomplete': the least such end is between the two.
+        while (incomplete > start && lineEnd(incomplete) < end) {
+            int middle = lineEnd(Math.max(incomplete, lineStart(incomplete + (end - incomplete) / 2)));
+            if (middle >= end) {
+                middle = lineEnd(incomplete);
             }
-            int more = continuation(continued, end);
-            taken = more < 0 ? INCOMPLETE : more - start;
+            if (isIncomplete(analyze(start, middle))) {
+                incomplete = middle;
+            } else {
+                end = middle;
+            }
         }
-        if (!last && (taken < 0 || BLANK.matcher(text).region(start + taken, end).matches())) {
-            return null;
-        }
-        boolean complete = taken >= 0;
-        int stop = complete ? start + taken : end;
-        offset = stop;
-        return new Piece(withSemicolon(text.substring(start, stop)), start, complete);
+        return end;
     }
 
-    /** Where the first unit of a text ends; INCOMPLETE if it does not, UNKNOWN if it is no Java. */
-    private int unit(String window, int prefix) {
-        CompletionInfo info = analysis.analyzeCompletion(window);
-        return switch (info.completeness()) {
-            case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> window.length() - info.remaining().length() - prefix;
-            case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> INCOMPLETE;
-            case UNKNOWN -> UNKNOWN;
-        };
+    private CompletionInfo analyze(int start, int end) {
+        return analysis.analyzeCompletion(text.substring(start, end));
     }
 
-    /** As few lines as are wrong in themselves: the compiler will say why, and the next line may be right again. */
-    private Piece erroneous(int start, int end) {
-        int stop = start;
-        int found = INCOMPLETE;
-        while (found == INCOMPLETE && stop < end) {
-            int newline = text.indexOf('\n', stop);
-            stop = newline < 0 || newline >= end ? end : newline + 1;
-            found = unit(text.substring(start, stop), 0);
+    private static boolean isIncomplete(CompletionInfo info) {
+        return info.completeness() == Completeness.DEFINITELY_INCOMPLETE
+                || info.completeness() == Completeness.CONSIDERED_INCOMPLETE;
+    }
+
+    /** Where something begins that belongs to the unit before; -1 if nothing does. */
+    private int latePart(int unitEnd, CompletionInfo info) {
+        Matcher part = LATE_PART.matcher(text).region(unitEnd, text.length());
+        if (part.lookingAt()) {
+            return part.start(1);
         }
-        if (found >= 0) {
-            stop = Math.min(stop, start + Math.max(1, found));
+        if (info.completeness() == Completeness.COMPLETE && endsWithSemicolon(info.source())) {
+            return -1;
         }
-        offset = stop;
-        return new Piece(withSemicolon(text.substring(start, stop)), start, true);
+        Matcher operator = LATE_OPERATOR.matcher(text).region(unitEnd, text.length());
+        return operator.lookingAt() ? operator.start(1) : -1;
     }
 
-    /** Where the part ends that cannot stand alone; it is analyzed behind something that it can follow. */
-    private int continuation(Matcher continued, int end) {
-        String before = continued.group(1) != null ? "x" : continued.group(2) != null ? "if (x) {} " : "try {} ";
-        int from = continued.start(continued.group(1) != null ? 1 : continued.group(2) != null ? 2 : 3);
-        int taken = unit(before + text.substring(from, end), before.length());
-        return taken < 0 ? INCOMPLETE : from + taken;
+    private static boolean endsWithSemicolon(String source) {
+        return TRAILING.matcher(source).replaceFirst("").endsWith(";");
     }
 
-    private String withSemicolon(String source) {
-        CompletionInfo info = analysis.analyzeCompletion(source);
-        return switch (info.completeness()) {
-            case COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> info.source();
-            case COMPLETE, DEFINITELY_INCOMPLETE, EMPTY, UNKNOWN -> source;
-        };
+    /** Behind the newline of the line at this place. */
+    private int lineEnd(int place) {
+        int newline = text.indexOf('\n', place);
+        return newline < 0 ? text.length() : newline + 1;
+    }
+
+    private int lineStart(int place) {
+        return text.lastIndexOf('\n', place - 1) + 1;
     }
 }
