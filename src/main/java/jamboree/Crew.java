@@ -295,8 +295,8 @@ final class Crew {
 
     private void checkEnded() {
         if (lanes.isEmpty() && ended.getCount() > 0) {
-            ended.countDown();
             whenEnded.run();
+            ended.countDown();
         }
     }
 

@@ -30,23 +30,18 @@ final class Dispatcher implements LinkEvents {
     /** How long a task may take to end after it has been interrupted, before its worker is ended. */
     private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** A batch this old is asked to share when another worker has nothing to do. */
-    private static final long SHARE_AFTER = TimeUnit.MILLISECONDS.toNanos(5);
-
-    /** So long a batch waits for a worker that starts before another worker gets it. */
-    private static final long START_PATIENCE = TimeUnit.SECONDS.toNanos(2);
-
     final ReentrantLock lock = new ReentrantLock();
     private final Crew crew;
     private final ArrayDeque<Call> calls = new ArrayDeque<>();
     private final List<Call> unfinished = new ArrayList<>();
     private int batchIds;
-    private boolean sharePlanned;
+    private final Sharing sharing;
 
     private record Planned(Lane lane, InFlight batch) {}
 
     Dispatcher(Crew crew) {
         this.crew = crew;
+        this.sharing = new Sharing(this, crew);
     }
 
     // ---- calls ----
@@ -149,7 +144,7 @@ final class Dispatcher implements LinkEvents {
             }
         }
         if (calls.isEmpty()) {
-            planSharing();
+            sharing.plan();
         }
     }
 
@@ -235,63 +230,6 @@ final class Dispatcher implements LinkEvents {
                 cancel(lane, batch);
             }
         }));
-    }
-
-    // ---- sharing: no input waits behind a slow one while a worker has nothing to do ----
-
-    private void planSharing() {
-        boolean idle = crew.lanes().stream().anyMatch(lane -> lane.isIdle() && crew.takesWork(lane));
-        boolean waiting = crew.lanes().stream().anyMatch(lane -> shareable(lane).isPresent());
-        if (idle && waiting && !sharePlanned) {
-            sharePlanned = true;
-            Clock.after(SHARE_AFTER, () -> {
-                locked(this::share);
-                dispatch();
-            });
-        }
-    }
-
-    private void share() {
-        sharePlanned = false;
-        if (crew.lanes().stream().noneMatch(lane -> lane.isIdle() && crew.takesWork(lane))) {
-            return;
-        }
-        long now = System.nanoTime();
-        for (Lane lane : crew.lanes()) {
-            long patience = lane.state == Lane.State.STARTING ? START_PATIENCE : SHARE_AFTER;
-            shareable(lane).filter(batch -> now - batch.sentNanos > patience).ifPresent(batch -> {
-                batch.revoked = true;
-                if (lane.state == Lane.State.STARTING) {
-                    lane.link.cancel(batch.id);
-                    takeBackAll(lane, batch);
-                } else {
-                    lane.link.revoke(batch.id);
-                }
-            });
-        }
-        planSharing();
-    }
-
-    private void takeBackAll(Lane lane, InFlight batch) {
-        lane.batches.remove(batch.id);
-        for (int i = batch.indexes.length - 1; i >= 0; i--) {
-            if (batch.account(i)) {
-                batch.call.giveBack(batch.indexes[i]);
-            }
-        }
-        settle(batch.call);
-    }
-
-    /** The last batch of the lane, if some of it may not have begun. */
-    private static Optional<InFlight> shareable(Lane lane) {
-        InFlight last = null;
-        for (InFlight batch : lane.batches.values()) {
-            last = batch;
-        }
-        boolean some = last != null && !last.revoked && !last.cancelled
-                && (last.indexes.length - last.ran() > 1 || lane.batches.size() > 1
-                        || lane.state == Lane.State.STARTING);
-        return some ? Optional.of(last) : Optional.empty();
     }
 
     // ---- taking in: link threads ----

@@ -3,7 +3,6 @@ package jamboree.wire;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -33,7 +32,6 @@ public final class Channel implements AutoCloseable {
     private static final int ROOM = 1 << 20;
 
     private static final int BUFFER = 1 << 16;
-    private static final int MAX_FRAME = Integer.MAX_VALUE - 64;
 
     private final SocketChannel socket;
     private final String name;
@@ -49,9 +47,7 @@ public final class Channel implements AutoCloseable {
     private IOException broken;
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
 
-    private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN).limit(0);
-    private Selector readable;
-    private int frameLimit = MAX_FRAME;
+    private final FrameReader reader;
     private volatile boolean closed;
 
     /**
@@ -62,6 +58,7 @@ public final class Channel implements AutoCloseable {
     public Channel(SocketChannel socket, String name) throws IOException {
         this.socket = socket;
         this.name = name;
+        this.reader = new FrameReader(socket, name);
         socket.configureBlocking(false);
     }
 
@@ -76,11 +73,11 @@ public final class Channel implements AutoCloseable {
 
     /** Frames with a longer payload than this are refused as malformed; for a peer that has not said who it is. */
     public void limitFrames(int bytes) {
-        frameLimit = bytes;
+        reader.limitFrames(bytes);
     }
 
     public void unlimitFrames() {
-        frameLimit = MAX_FRAME;
+        reader.limitFrames(FrameReader.MOST);
     }
 
     // ---- sending ----
@@ -296,73 +293,12 @@ public final class Channel implements AutoCloseable {
      * @throws MalformedException when the bytes are not frames
      */
     public Frame read() throws IOException {
-        if (!fill(Frame.HEADER)) {
-            return null;
-        }
-        int length = in.getInt() - (Frame.HEADER - 4);
-        int type = in.get();
-        int id = in.getInt();
-        if (length < 0 || length > frameLimit) {
-            throw new MalformedException(name + ": a frame of " + length + " bytes is not acceptable here");
-        }
-        byte[] payload = new byte[length];
-        int have = Math.min(length, in.remaining());
-        in.get(payload, 0, have);
-        while (have < length) {
-            if (!fill(1)) {
-                return null;
-            }
-            int count = Math.min(length - have, in.remaining());
-            in.get(payload, have, count);
-            have += count;
-        }
-        return new Frame(type, id, payload);
+        return reader.read();
     }
 
     /** Whether the next {@link #read()} returns without waiting for the peer. */
     public boolean hasBuffered() {
-        return in.remaining() >= Frame.HEADER && in.remaining() >= 4L + in.getInt(in.position());
-    }
-
-    private boolean fill(int count) throws IOException {
-        while (in.remaining() < count) {
-            in.compact();
-            int read;
-            try {
-                read = readSome();
-            } finally {
-                in.flip();
-            }
-            if (read < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int readSome() throws IOException {
-        try {
-            for (;;) {
-                int read = socket.read(in);
-                if (read != 0) {
-                    return read;
-                }
-                if (readable == null) {
-                    readable = Selector.open();
-                    socket.register(readable, SelectionKey.OP_READ);
-                }
-                Thread.interrupted();
-                readable.select();
-                readable.selectedKeys().clear();
-            }
-        } catch (ClosedChannelException | java.nio.channels.ClosedSelectorException e) {
-            return -1;
-        } catch (IOException e) {
-            if (closed || e.getMessage() != null && e.getMessage().contains("reset")) {
-                return -1;
-            }
-            throw e;
-        }
+        return reader.hasBuffered();
     }
 
     /**
@@ -371,16 +307,7 @@ public final class Channel implements AutoCloseable {
      * @return false when the time is over
      */
     public boolean awaitReadable(long timeout, TimeUnit unit) throws IOException {
-        if (in.hasRemaining()) {
-            return true;
-        }
-        if (readable == null) {
-            readable = Selector.open();
-            socket.register(readable, SelectionKey.OP_READ);
-        }
-        int ready = readable.select(Math.max(1, unit.toMillis(timeout)));
-        readable.selectedKeys().clear();
-        return ready > 0;
+        return reader.awaitReadable(timeout, unit);
     }
 
     /** The user at the other end of a Unix domain socket, as the operating system says; empty elsewhere. */
@@ -400,14 +327,7 @@ public final class Channel implements AutoCloseable {
         } catch (IOException e) {
             // The descriptor is gone either way; there is nobody left to tell.
         }
-        Selector selector = readable;
-        if (selector != null) {
-            try {
-                selector.close();
-            } catch (IOException e) {
-                // As above: what it held is released, or goes with the process.
-            }
-        }
+        reader.close();
         lock.lock();
         try {
             work.signalAll();

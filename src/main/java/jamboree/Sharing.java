@@ -1,0 +1,85 @@
+package jamboree;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sees to it that no input waits behind a slow one while a worker has nothing to do: what a busy worker has not begun is
+ * asked back. Guarded by the dispatcher's lock.
+ */
+final class Sharing {
+    /** A batch this old is asked to share when another worker has nothing to do. */
+    private static final long AFTER = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** So long a batch waits for a worker that starts before another worker gets it. */
+    private static final long START_PATIENCE = TimeUnit.SECONDS.toNanos(2);
+
+    private final Dispatcher dispatcher;
+    private final Crew crew;
+    private boolean planned;
+
+    Sharing(Dispatcher dispatcher, Crew crew) {
+        this.dispatcher = dispatcher;
+        this.crew = crew;
+    }
+
+    /** Called when there is nothing left to give out. */
+    void plan() {
+        boolean waiting = crew.lanes().stream().anyMatch(lane -> shareable(lane).isPresent());
+        if (someIdle() && waiting && !planned) {
+            planned = true;
+            Clock.after(AFTER, () -> {
+                dispatcher.locked(this::share);
+                dispatcher.dispatch();
+            });
+        }
+    }
+
+    private boolean someIdle() {
+        return crew.lanes().stream().anyMatch(lane -> lane.isIdle() && crew.takesWork(lane));
+    }
+
+    private void share() {
+        planned = false;
+        if (!someIdle()) {
+            return;
+        }
+        long now = System.nanoTime();
+        for (Lane lane : crew.lanes()) {
+            long patience = lane.state == Lane.State.STARTING ? START_PATIENCE : AFTER;
+            shareable(lane).filter(batch -> now - batch.sentNanos > patience).ifPresent(batch -> {
+                batch.revoked = true;
+                if (lane.state == Lane.State.STARTING) {
+                    takeBack(lane, batch);
+                } else {
+                    lane.link.revoke(batch.id);
+                }
+            });
+        }
+        plan();
+    }
+
+    /** From a worker that has not even started. */
+    private void takeBack(Lane lane, InFlight batch) {
+        lane.link.cancel(batch.id);
+        lane.batches.remove(batch.id);
+        for (int i = batch.indexes.length - 1; i >= 0; i--) {
+            if (batch.account(i)) {
+                batch.call.giveBack(batch.indexes[i]);
+            }
+        }
+        dispatcher.settle(batch.call);
+    }
+
+    /** The last batch of the lane, if some of it may not have begun. */
+    private static Optional<InFlight> shareable(Lane lane) {
+        InFlight last = null;
+        for (InFlight batch : lane.batches.values()) {
+            last = batch;
+        }
+        boolean some = last != null && !last.revoked && !last.cancelled
+                && (last.indexes.length - last.ran() > 1 || lane.batches.size() > 1
+                        || lane.state == Lane.State.STARTING);
+        return some ? Optional.of(last) : Optional.empty();
+    }
+}
