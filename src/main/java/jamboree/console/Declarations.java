@@ -70,6 +70,9 @@ final class Declarations {
 
     /** "attempted to call method f(int) which cannot be invoked until …": an unfinished definition was used. */
     static String attempted(DeclarationSnippet snippet, List<String> unresolved, List<Diag> errors, Mode mode) {
+        if (mode == Mode.SILENT) {
+            return "";
+        }
         Status status = unresolved.isEmpty() && errors.isEmpty() ? Status.VALID
                 : snippet instanceof VarSnippet ? Status.RECOVERABLE_NOT_DEFINED : Status.RECOVERABLE_DEFINED;
         Facts facts = new Facts(snippet, status, "", true, unresolved, errors);

@@ -127,7 +127,7 @@ public final class Feedback {
                 text.append(PRE).append("Failed.\n");
             }
         } else if (event.exception() != null) {
-            exception(text, event.exception());
+            exception(text, event.exception(), all ? mode : Mode.NORMAL);
         } else if (all) {
             text.append(declaration(event, false, outcome.diagnostics()));
         }
@@ -144,12 +144,12 @@ public final class Feedback {
         }
     }
 
-    private void exception(StringBuilder text, JShellException exception) {
+    private void exception(StringBuilder text, JShellException exception, Mode words) {
         Throwable root = Exceptions.root(exception);
         if (root instanceof UnresolvedReferenceException unresolved) {
             DeclarationSnippet snippet = unresolved.getSnippet();
             List<Diag> errors = errorsOnly(shell.diagnostics(snippet).toList());
-            text.append(Declarations.attempted(snippet, unresolvedNames(snippet), errors, mode));
+            text.append(Declarations.attempted(snippet, unresolvedNames(snippet), errors, words));
         } else {
             for (String line : Exceptions.lines(exception)) {
                 text.append(PRE).append(line).append('\n');

@@ -1,0 +1,285 @@
+package jamboree.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jamboree.console.command.LocalWorkspace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.jline.utils.ScreenTerminal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console on a terminal in memory: keys in, screen out. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ConsoleTest {
+
+    private static final int ROWS = 30;
+    private static final int COLUMNS = 100;
+
+    @TempDir
+    private Path folder;
+    private final ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
+    private LineDisciplineTerminal terminal;
+    private LocalWorkspace workspace;
+    private Console console;
+    private CompletableFuture<Integer> status;
+
+    @BeforeEach
+    void start() throws Exception {
+        terminal = new LineDisciplineTerminal("test", "xterm-256color", new Screen(), StandardCharsets.UTF_8);
+        terminal.setSize(Size.of(COLUMNS, ROWS));
+        console = new Console(new Console.Options(Feedback.Mode.NORMAL, false, true, "0.1"), terminal,
+                folder.resolve("history"));
+        PrintStream out = new PrintStream(new ByteArrayOutputStream() {
+            @Override
+            public void flush() {
+                console.listener().output("", false, toString(StandardCharsets.UTF_8));
+                reset();
+            }
+        }, true, StandardCharsets.UTF_8);
+        workspace = new LocalWorkspace(out);
+        status = new CompletableFuture<>();
+        Thread.ofPlatform().name("console").start(() ->
+                status.complete(console.run(workspace, workspace::interrupt, List::of)));
+        awaitText("jamboree>");
+    }
+
+    @AfterEach
+    void end() {
+        console.close();
+        workspace.close();
+    }
+
+    /** What the terminal was sent, drawn. */
+    private final class Screen extends OutputStream {
+        private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) {
+            synchronized (screen) {
+                pending.write(bytes, from, count);
+                String text = pending.toString(StandardCharsets.UTF_8);
+                // half a character waits for its other half
+                if (!text.endsWith("\ufffd")) {
+                    screen.write(text);
+                    pending.reset();
+                }
+            }
+        }
+    }
+
+    private String text() {
+        synchronized (screen) {
+            return screen.toString().lines().map(String::stripTrailing).reduce("", (a, b) -> a + b + "\n");
+        }
+    }
+
+    private void type(String keys) throws IOException {
+        terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not seen on the screen:\n" + text());
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    private void awaitText(String expected) throws InterruptedException {
+        String visible = expected.replaceAll(" +(?=\n|$)", "");
+        await(() -> text().contains(visible));
+    }
+
+    @Test
+    void greetsAndEvaluates() throws Exception {
+        assertThat(text()).contains("jamboree 0.1 · Java 25 · :help, Tab, Ctrl-D to leave");
+        type("int square(int x) { return x * x; }\r");
+        awaitText("|  created method square(int)\njamboree>");
+        type("square(3)\r");
+        awaitText("$2 ==> 9\njamboree>");
+    }
+
+    @Test
+    void asksForMoreUntilTheTextIsComplete() throws Exception {
+        type("int f() {\r");
+        awaitText("    ...> ");
+        type("return 1; }\r");
+        awaitText("|  created method f()");
+        assertThat(text()).contains("jamboree> int f() {\n    ...>");
+    }
+
+    @Test
+    void controlDLeaves() throws Exception {
+        type("\u0004");
+        assertThat(status.get(10, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
+    void exitGivesItsStatus() throws Exception {
+        type("/exit 3\r");
+        assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(3);
+    }
+
+    @Test
+    void controlCClearsTheLineAndTellsTheKeysTheThirdTime() throws Exception {
+        for (int i = 1; i <= 3; i++) {
+            type("half" + i);
+            awaitText("jamboree> half" + i);
+            type("\u0003");
+            int times = i;
+            await(() -> text().split("jamboree>", -1).length > times + 1);
+        }
+        awaitText("|  nothing is running.  To leave: Ctrl-D or :exit");
+        type("1 + 1\r");
+        awaitText("==> 2");
+    }
+
+    @Test
+    void controlCStopsALoopAndSaysSo() throws Exception {
+        type("int kept = 4\r");
+        awaitText("kept ==> 4");
+        type("while (true) { }\r");
+        await(() -> workspace.evaluated().size() == 2);
+        type("\u0003");
+        awaitText("; nothing lost\njamboree>");
+        assertThat(text()).containsPattern("\\|  interrupted after [0-9.]+ s; nothing lost");
+        type("kept\r");
+        awaitText("kept ==> 4\njamboree>");
+    }
+
+    @Test
+    void aBracketedPasteIsOneBufferAndRunsAtEnter() throws Exception {
+        type("\u001b[200~int total = Stream.of(1, 2)\n    .mapToInt(x -> x)\n    .sum();\n"
+                + "if (total > 5) { total = 5; }\nelse { total = 7; }\u001b[201~");
+        awaitText("else { total = 7; }");
+        type("\r");
+        awaitText("total ==> 3");
+        type("total\r");
+        awaitText("total ==> 7");
+    }
+
+    @Test
+    void aBurstWithoutBracketsIsOnePaste() throws Exception {
+        type("int sum = Stream.of(1, 2)\n\t.mapToInt(x -> x)\n\t.sum();\nif (sum > 5) { sum = 5; }\nelse { sum = 7; }\r");
+        awaitText("sum ==> 3");
+        type("sum\r");
+        awaitText("sum ==> 7");
+    }
+
+    @Test
+    void aTranscriptRunsTheCodeInIt() throws Exception {
+        type("\u001b[200~jamboree> int square(int x) {\n    ...>   return x * x; }\n|  created method square(int)\n"
+                + "jamboree> square(7)\n$2 ==> 49\njava> var p = 1;\n\u001b[201~\r");
+        awaitText("$2 ==> 49\njamboree>");
+        assertThat(workspace.evaluated()).hasSize(2);
+    }
+
+    @Test
+    void aHalfTypedLineSurvivesAThousandLinesOfWorkers() throws Exception {
+        type("int half_ty");
+        awaitText("jamboree> int half_ty");
+        for (int i = 0; i < 1000; i++) {
+            console.listener().output("pool." + (i % 5), false, "line " + i + "\n");
+        }
+        awaitText("line 999");
+        await(() -> text().stripTrailing().endsWith("jamboree> int half_ty"));
+        assertThat(text().split("half_ty", -1)).hasSize(2);
+        type("ped = 1\r");
+        awaitText("half_typed ==> 1");
+    }
+
+    @Test
+    void outputOfASourceThatFloodsIsFolded() throws Exception {
+        type("1");
+        for (int i = 0; i < 5000; i++) {
+            console.listener().output("pool.3", false, "line " + i + "\n");
+        }
+        awaitText("[pool.3] … 4,");
+        assertThat(text()).contains("jamboree> 1");
+    }
+
+    @Test
+    void notesStandOnLinesOfTheirOwn() throws Exception {
+        type("int a");
+        awaitText("jamboree> int a");
+        console.listener().note("worker pool.3 (pid 4103) ended with status 9");
+        awaitText("|  worker pool.3 (pid 4103) ended with status 9\njamboree> int a");
+    }
+
+    @Test
+    void whatCodePrintsWithoutALineEndIsNotOverwritten() throws Exception {
+        type("System.out.print(\"no end\");\r");
+        awaitText("no end\njamboree>");
+    }
+
+    @Test
+    void tabCompletesCommandsAndJava() throws Exception {
+        type(":qu\t");
+        awaitText("jamboree> :queue");
+        type("\u0003");
+        await(() -> text().split("jamboree>", -1).length == 3);
+        type("String text = \"a\"\r");
+        awaitText("text ==> \"a\"");
+        type("text.toUpperC\t");
+        awaitText("text.toUpperCase(");
+    }
+
+    @Test
+    void historyKeepsAPieceOfSeveralLinesWhole() throws Exception {
+        type("int f() {\r");
+        awaitText("    ...> ");
+        type("return 1; }\r");
+        awaitText("|  created method f()");
+        type("\u001b[A");
+        await(() -> text().split("int f\\(\\) \\{", -1).length == 3);
+        type("\r");
+        awaitText("|  modified method f()");
+    }
+
+    @Test
+    void aMistakeInACommandIsPointedAt() throws Exception {
+        type(":pol 5\r");
+        awaitText("|  :pol 5\n|   ^^^  no such command.  Near: :pool\njamboree>");
+    }
+
+    @Test
+    void longCollectionsAreCutToTheScreenWithTheirSize() throws Exception {
+        type("List<Integer> squares = IntStream.range(1, 100_001).mapToObj(x -> x).toList()\r");
+        awaitText("squares ==> List of 100000 [1, 2, 3,");
+        awaitText("… 100000]\njamboree>");
+    }
+
+    @Test
+    void tenThousandLinesArePastedInASecondOrSo() throws Exception {
+        StringBuilder paste = new StringBuilder("\u001b[200~/*\n");
+        for (int i = 0; i < 10_000; i++) {
+            paste.append("a line of a long comment ").append(i).append('\n');
+        }
+        long start = System.nanoTime();
+        type(paste + "*/ int afterwards = 3;\u001b[201~\r");
+        awaitText("afterwards ==> 3");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+}
