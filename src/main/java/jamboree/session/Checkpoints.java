@@ -36,6 +36,7 @@ final class Checkpoints {
     private final SnippetLoader loader;
     private final List<Variable> variables = new ArrayList<>();
     private boolean wanted;
+    private boolean busy;
     private Thread keeper;
     private int next;
 
@@ -81,15 +82,30 @@ final class Checkpoints {
         notifyAll();
     }
 
+    /** Waits until the round that is due, if any, is over. */
+    synchronized boolean awaitRound() {
+        try {
+            while (wanted || busy) {
+                wait();
+            }
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
     private void keep() {
         try {
             for (;;) {
                 List<Variable> all;
                 synchronized (this) {
+                    busy = false;
+                    notifyAll();
                     while (!wanted) {
                         wait();
                     }
                     wanted = false;
+                    busy = true;
                     all = List.copyOf(variables);
                 }
                 round(all);

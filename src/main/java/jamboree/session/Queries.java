@@ -22,6 +22,11 @@ public final class Queries {
 
     private Queries() {}
 
+    /** Where the classes of variables are found. */
+    static void snippetsIn(ClassLoader loader) {
+        snippets = loader;
+    }
+
     /** Adds or replaces a query; its exception's message becomes that of {@link QueryFailed}. */
     public static void register(String name, Function<Object, Object> query) {
         KNOWN.put(name, query);
@@ -39,9 +44,7 @@ public final class Queries {
     }
 
     /** The frame's payload for the answer. */
-    static ByteWriter answer(byte[] question, ClassLoader loader, SnippetRunner runner) {
-        snippets = loader;
-        StandardQueries.register(runner);
+    static ByteWriter answer(byte[] question) {
         ByteWriter out = new ByteWriter();
         try {
             ByteReader in = new ByteReader(question);

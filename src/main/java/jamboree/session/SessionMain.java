@@ -77,6 +77,8 @@ public final class SessionMain {
         Thread.setDefaultUncaughtExceptionHandler(SnippetRunner::uncaught);
         Exits.handler(runner::exitCalled);
         Thread.ofPlatform().daemon().name("session/control").start(this::control);
+        Queries.snippetsIn(loader);
+        StandardQueries.register(runner, checkpoints);
         EngineReports.forwardTo(data, output);
     }
 
@@ -170,7 +172,7 @@ public final class SessionMain {
 
     private void ask(int id, byte[] payload) {
         Thread.ofPlatform().daemon().name("session/query").start(() -> {
-            ByteWriter answer = Queries.answer(payload, loader, runner);
+            ByteWriter answer = Queries.answer(payload);
             try {
                 output.flush();
                 control.send(Message.ANSWER.ordinal(), id, answer);

@@ -7,19 +7,14 @@ import java.util.OptionalInt;
 
 /** The questions every session can answer. */
 final class StandardQueries {
-    private static boolean registered;
-
     private StandardQueries() {}
 
-    static synchronized void register(SnippetRunner runner) {
-        if (registered) {
-            return;
-        }
-        registered = true;
+    static void register(SnippetRunner runner, Checkpoints checkpoints) {
         Queries.register("pid", nothing -> ProcessHandle.current().pid());
         Queries.register("memory", nothing -> memory());
         Queries.register("threads", nothing -> threads());
         Queries.register("finish", nothing -> finish(runner));
+        Queries.register("checkpoint", nothing -> checkpoints.awaitRound());
     }
 
     private static Map<String, Long> memory() {
@@ -35,13 +30,13 @@ final class StandardQueries {
         return text.toString();
     }
 
-    /** Waits for what a plain program would wait for; -1 when nobody called {@code System.exit}. */
-    private static Long finish(SnippetRunner runner) {
+    /** Waits for what a plain program would wait for; null when nobody called {@code System.exit}. */
+    private static Integer finish(SnippetRunner runner) {
         try {
             OptionalInt exit = runner.awaitUsers();
-            return exit.isPresent() ? exit.getAsInt() : Long.MIN_VALUE;
+            return exit.isPresent() ? Integer.valueOf(exit.getAsInt()) : null;
         } catch (InterruptedException e) {
-            return Long.MIN_VALUE;
+            return null;
         }
     }
 }

@@ -75,6 +75,7 @@ final class Workbench {
     private void build() {
         try {
             JShell shell = JShell.builder().executionEngine(new Provider(runs ? control : new InertControl()), Map.of())
+                    .fileManager(files -> new CompilerFiles(files, SessionLauncher.classPath(options)))
                     .compilerOptions(compilerOptions(options).toArray(String[]::new)).idGenerator(ids::id)
                     .tempVariableNameGenerator(ids::temporaryName).build();
             building = shell;
@@ -146,7 +147,7 @@ final class Workbench {
     }
 
     private static List<String> compilerOptions(SessionOptions options) {
-        List<String> compiler = new ArrayList<>(List.of("--class-path", SessionLauncher.classPath(options)));
+        List<String> compiler = new ArrayList<>();
         if (!options.modulePath().isEmpty()) {
             compiler.addAll(List.of("--module-path", String.join(File.pathSeparator, options.modulePath())));
         }
