@@ -1,8 +1,6 @@
 package jamboree.code;
 
-import jamboree.wire.ByteReader;
 import jamboree.wire.DecodeException;
-import jamboree.wire.Decoder;
 import java.io.IOException;
 import java.lang.reflect.Field;
 
@@ -50,7 +48,7 @@ final class AppliedVariable {
                 found.setAccessible(true);
                 field = found;
             }
-            field.set(null, new Decoder(loader).read(new ByteReader(value.bytes())));
+            field.set(null, loader.decode(value.bytes()));
             applied = value;
         } catch (ReflectiveOperationException | IOException | DecodeException | LinkageError e) {
             throw new DeliveryException("cannot set variable '" + Names.variable(className, fieldName) + "' here: "

@@ -64,7 +64,8 @@ public final class Delivery {
 
     static Object decode(byte[] body, ClassLoader loader) throws DeliveryException {
         try {
-            return new Decoder(loader).read(new ByteReader(body));
+            return loader instanceof ShippingLoader shipping
+                    ? shipping.decode(body) : new Decoder(loader).read(new ByteReader(body));
         } catch (IOException | DecodeException | LinkageError e) {
             throw new DeliveryException("what arrived cannot be used here: " + words(e), e);
         }

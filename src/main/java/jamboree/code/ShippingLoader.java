@@ -1,5 +1,9 @@
 package jamboree.code;
 
+import jamboree.wire.ByteReader;
+import jamboree.wire.DecodeException;
+import jamboree.wire.Decoder;
+import jamboree.wire.MalformedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A loader of classes that exist only as bytes because they were typed at a prompt, and from which code can be sent
@@ -30,6 +35,8 @@ public abstract sealed class ShippingLoader extends ClassLoader permits SnippetL
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final Map<LambdaShape, MethodHandle> lambdas = new ConcurrentHashMap<>();
     private final LoaderMemory memory = new LoaderMemory(this);
+    /** One decoder kept for the next message: it knows the classes already. Taken while it is used. */
+    private final AtomicReference<Decoder> decoder = new AtomicReference<>();
     private MethodHandles.Lookup lookup;
 
     static {
@@ -93,6 +100,14 @@ public abstract sealed class ShippingLoader extends ClassLoader permits SnippetL
             }
         }
         return lookup;
+    }
+
+    final Object decode(byte[] message) throws MalformedException, DecodeException {
+        Decoder kept = decoder.getAndSet(null);
+        Decoder used = kept == null ? new Decoder(this) : kept;
+        Object value = used.read(new ByteReader(message));
+        decoder.set(used);
+        return value;
     }
 
     final LoaderMemory memory() {
