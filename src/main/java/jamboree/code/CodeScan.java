@@ -33,7 +33,8 @@ final class CodeScan {
     private final Set<String> types = new LinkedHashSet<>();
     private final Set<MethodUses.StaticField> reads = new LinkedHashSet<>();
     private final Set<MethodUses.StaticField> writes = new LinkedHashSet<>();
-    private boolean undeclared;
+    private int number;
+    private int undeclared = -1;
 
     CodeScan(MethodModel method) {
         this.method = method;
@@ -54,6 +55,7 @@ final class CodeScan {
 
     private void element(CodeElement element) {
         switch (element) {
+            case InvokeInstruction call when call.owner().asInternalName().equals(UNRESOLVED) -> undeclared = number;
             case InvokeInstruction call -> call(call.owner().asInternalName(), call.name().stringValue(),
                     call.type().stringValue(),
                     call.opcode() == Opcode.INVOKEVIRTUAL || call.opcode() == Opcode.INVOKEINTERFACE);
@@ -64,14 +66,15 @@ final class CodeScan {
                 constant(site.bootstrapMethod());
             }
             case NewObjectInstruction object -> {
-                String type = object.className().asInternalName();
-                undeclared |= type.equals(UNRESOLVED);
-                add(made, type);
+                add(made, object.className().asInternalName());
             }
             case TypeCheckInstruction check -> add(types, check.type().asInternalName());
             case NewReferenceArrayInstruction array -> add(types, array.componentType().asInternalName());
             case NewMultiArrayInstruction array -> add(types, array.arrayType().asInternalName());
-            case ConstantInstruction.LoadConstantInstruction load -> constant(load.constantValue());
+            case ConstantInstruction constant -> {
+                number = constant.constantValue() instanceof Integer value ? value : number;
+                constant(constant.constantValue());
+            }
             case ExceptionCatch handler -> handler.catchType().ifPresent(type -> add(types, type.asInternalName()));
             default -> { }
         }

@@ -57,7 +57,8 @@ final class Gathering {
             Reach reach = memory.reach(next.getKey());
             classes.addAll(reach.classes());
             if (!reach.undeclared().isEmpty()) {
-                throw Refusals.undeclared(what, reach.undeclared().getFirst());
+                Reach.Undeclared first = reach.undeclared().getFirst();
+                throw Refusals.undeclared(what, first.method(), next.getValue().missing(first.snippet()));
             }
             for (Reach.Use use : reach.variables()) {
                 Variable variable = memory.variable(use.className(), use.field());

@@ -4,6 +4,7 @@ import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +25,8 @@ final class Lasting {
     private static final ClassValue<Kind> KINDS = new ClassValue<>() {
         @Override
         protected Kind computeValue(Class<?> type) {
-            if (PLAIN.contains(type) || VALUES.contains(type) || type.isEnum()
-                    || type.getSuperclass() != null && type.getSuperclass().isEnum()
-                    || type.getPackageName().equals("java.time") && type.getName().indexOf('$') < 0) {
+            if (lasts(type, new HashSet<>())) {
                 return Kind.ALWAYS;
-            }
-            if (type.isRecord()) {
-                return isPlainRecord(type) ? Kind.ALWAYS : Kind.NEVER;
             }
             if (type.getName().startsWith(IMMUTABLE)) {
                 return Kind.COLLECTION;
@@ -39,12 +35,21 @@ final class Lasting {
         }
     };
 
-    /** Records are judged by their components' types: to ask for the parts would run the user's code. */
-    private static boolean isPlainRecord(Class<?> type) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            Class<?> part = component.getType();
-            if (!part.isPrimitive() && KINDS.get(part) != Kind.ALWAYS) {
-                return false;
+    /** Records are judged by their components' types, which may refer to themselves: to ask would run user code. */
+    private static boolean lasts(Class<?> type, Set<Class<?>> seen) {
+        if (type.isPrimitive() || PLAIN.contains(type) || VALUES.contains(type) || type.isEnum()
+                || type.getSuperclass() != null && type.getSuperclass().isEnum()
+                || type.getPackageName().equals("java.time") && type.getName().indexOf('$') < 0) {
+            return true;
+        }
+        if (!type.isRecord()) {
+            return false;
+        }
+        if (seen.add(type)) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                if (!lasts(component.getType(), seen)) {
+                    return false;
+                }
             }
         }
         return true;

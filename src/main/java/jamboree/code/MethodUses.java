@@ -10,10 +10,11 @@ import java.util.List;
  * @param types every other class it mentions
  * @param reads static fields it reads
  * @param writes static fields it assigns
- * @param undeclared whether it is a stand-in for code that uses something not declared yet
+ * @param undeclared if it is a stand-in for code that uses something not declared yet, the compiler's number for
+ *     its snippet; otherwise -1
  */
 record MethodUses(String name, String descriptor, boolean isStatic, boolean isPrivate, List<Call> calls,
-        List<String> made, List<String> types, List<StaticField> reads, List<StaticField> writes, boolean undeclared) {
+        List<String> made, List<String> types, List<StaticField> reads, List<StaticField> writes, int undeclared) {
 
     /** @param virtual whether an overriding method may be the one that runs */
     record Call(String owner, String name, String descriptor, boolean virtual) {

@@ -26,7 +26,12 @@ final class Names {
             return name;
         }
         int end = name.indexOf('$', "REPL.$JShell$".length());
-        return end < 0 ? name.substring("REPL.".length()) : name.substring(end + 1).replace('$', '.');
+        if (end < 0) {
+            return name.substring("REPL.".length());
+        }
+        String own = name.substring(end + 1);
+        boolean anonymous = own.contains("$anonymous$") || own.chars().allMatch(Character::isDigit);
+        return anonymous ? "an anonymous class" : own.replace('$', '.');
     }
 
     /** {@code k} for a variable typed at the prompt, {@code Counter.n} for a static field of a type typed there. */

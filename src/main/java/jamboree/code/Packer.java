@@ -4,16 +4,16 @@ import jamboree.wire.NotEncodableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * Packs values to leave the process. Any thread, several at once; what is packed is the state of the calling moment.
  * Warm, with nothing changed, this encodes the value and compares the variables it uses, and does nothing else.
  */
 public final class Packer {
-    private static final ThreadLocal<Packer> MINE = ThreadLocal.withInitial(Packer::new);
-
-    private final Message body = new Message();
-    private boolean busy;
+    /** Not one for each thread: there may be thousands of virtual ones. */
+    private static final Queue<Message> IDLE = new ArrayBlockingQueue<>(16);
 
     private Packer() {}
 
@@ -24,7 +24,7 @@ public final class Packer {
      * @throws UnshippableException naming what cannot go to another process, and on which path
      */
     public static Parcel pack(Object value) throws UnshippableException {
-        return using(packer -> packer.parcel(value));
+        return using(message -> parcel(message, value));
     }
 
     /**
@@ -33,46 +33,39 @@ public final class Packer {
      * @throws UnshippableException naming what cannot go to another process, and on which path
      */
     public static Parcel packPlain(Object value) throws UnshippableException {
-        return using(packer -> {
-            packer.write(value);
-            return new Parcel(packer.body.bytes(), List.of(), List.of());
+        return using(message -> {
+            write(message, value);
+            return new Parcel(message.bytes(), List.of(), List.of());
         });
     }
 
     @FunctionalInterface
     private interface Work {
-        Parcel by(Packer packer) throws UnshippableException;
+        Parcel by(Message message) throws UnshippableException;
     }
 
     private static Parcel using(Work work) throws UnshippableException {
-        Packer packer = MINE.get();
-        if (packer.busy) {
-            // The user's own serialization code sends something while it is being packed.
-            return work.by(new Packer());
-        }
-        packer.busy = true;
-        try {
-            return work.by(packer);
-        } finally {
-            packer.busy = false;
-        }
+        Message idle = IDLE.poll();
+        Message message = idle == null ? new Message() : idle;
+        Parcel parcel = work.by(message);
+        IDLE.offer(message);
+        return parcel;
     }
 
-    private Parcel parcel(Object value) throws UnshippableException {
-        write(value);
-        byte[] bytes = body.bytes();
-        Map<Root, ShippingLoader> roots = body.roots();
-        if (roots.isEmpty()) {
+    private static Parcel parcel(Message message, Object value) throws UnshippableException {
+        write(message, value);
+        byte[] bytes = message.bytes();
+        if (message.roots().isEmpty()) {
             return new Parcel(bytes, List.of(), List.of());
         }
-        Gathering gathering = new Gathering(body, Refusals.what(value));
-        gathering.gather(Map.copyOf(roots));
+        Gathering gathering = new Gathering(message, Refusals.what(value));
+        gathering.gather(Map.copyOf(message.roots()));
         return new Parcel(bytes, new ArrayList<>(gathering.classes()), new ArrayList<>(gathering.variables()));
     }
 
-    private void write(Object value) throws UnshippableException {
+    private static void write(Message message, Object value) throws UnshippableException {
         try {
-            body.write(value);
+            message.write(value);
         } catch (NotEncodableException e) {
             throw Refusals.value(value, e);
         }

@@ -26,7 +26,7 @@ final class Reachability {
     private final Set<String> methodsSeen = new HashSet<>();
     private final Set<MethodUses.StaticField> reads = new LinkedHashSet<>();
     private final Set<MethodUses.StaticField> writes = new LinkedHashSet<>();
-    private final Set<String> undeclared = new LinkedHashSet<>();
+    private final Set<Reach.Undeclared> undeclared = new LinkedHashSet<>();
     private final Deque<MethodUses> open = new ArrayDeque<>();
 
     Reachability(ShippingLoader loader, boolean wide) {
@@ -46,7 +46,7 @@ final class Reachability {
         return writes;
     }
 
-    Set<String> undeclared() {
+    Set<Reach.Undeclared> undeclared() {
         return undeclared;
     }
 
@@ -60,7 +60,7 @@ final class Reachability {
             case Root.Instance instance -> make(instance.type());
             case Root.Code code -> {
                 mention(code.capturingClass());
-                touch(code.functionalInterface());
+                make(code.functionalInterface());
                 if (code.constructor()) {
                     make(code.call().owner());
                 }
@@ -178,8 +178,9 @@ final class Reachability {
         if (!methodsSeen.add(owner.name() + '.' + method.signature())) {
             return;
         }
-        if (method.undeclared()) {
-            undeclared.add(Names.method(owner.name(), method.name().equals("<init>") ? "new" : method.name()));
+        if (method.undeclared() >= 0) {
+            String name = method.name().equals("<init>") ? "new" : method.name();
+            undeclared.add(new Reach.Undeclared(Names.method(owner.name(), name), method.undeclared()));
         }
         open.push(method);
     }

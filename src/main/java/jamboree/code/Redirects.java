@@ -4,6 +4,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ final class Redirects {
     }
 
     private static MethodTypeDesc type(Method method) {
-        return java.lang.invoke.MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                 .describeConstable().orElseThrow();
     }
 

@@ -37,10 +37,11 @@ final class Refusals {
         return new UnshippableException(sentence(what + " uses " + words(path), e), path, e.type(), e);
     }
 
-    static UnshippableException undeclared(String what, String method) {
-        return new UnshippableException(what + " cannot run yet: '" + method
-                + "' uses something that is not declared yet; declare it and submit again",
-                List.of("method '" + method + "'"), null, null);
+    /** @param missing what is not declared; null if unknown */
+    static UnshippableException undeclared(String what, String method, String missing) {
+        String reason = missing == null ? "something that is not declared yet" : missing + ", not declared yet";
+        return new UnshippableException(what + " cannot run yet: '" + method + "' uses " + reason
+                + "; declare it and submit again", List.of("method '" + method + "'"), null, null);
     }
 
     private static String words(List<String> path) {

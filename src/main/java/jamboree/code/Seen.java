@@ -50,7 +50,12 @@ sealed interface Seen {
     record Elements(WeakReference<Object> container, Object[] elements) implements Seen {
         @Override
         public boolean isStill(Object now) {
-            return container.refersTo(now) && sameElements(now);
+            try {
+                return container.refersTo(now) && sameElements(now);
+            } catch (RuntimeException _) {
+                // Another thread changes it at this moment.
+                return false;
+            }
         }
 
         private boolean sameElements(Object now) {
@@ -83,16 +88,22 @@ sealed interface Seen {
         if (Lasting.test(value)) {
             return new Lasts(new WeakReference<>(value));
         }
-        if (CONTAINERS.contains(value.getClass())) {
-            Object[] elements = elementsOf(value);
+        return CONTAINERS.contains(value.getClass()) ? elements(value) : new Unknown();
+    }
+
+    private static Seen elements(Object container) {
+        try {
+            Object[] elements = elementsOf(container);
             for (Object element : elements) {
                 if (!Lasting.test(element)) {
                     return new Unknown();
                 }
             }
-            return new Elements(new WeakReference<>(value), elements);
+            return new Elements(new WeakReference<>(container), elements);
+        } catch (RuntimeException _) {
+            // Another thread changes it at this moment; encoding will tell.
+            return new Unknown();
         }
-        return new Unknown();
     }
 
     /** To be asked after the value was encoded, where {@link #before} knew nothing. */

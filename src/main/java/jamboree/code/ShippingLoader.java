@@ -70,6 +70,11 @@ public abstract sealed class ShippingLoader extends ClassLoader permits SnippetL
     /** The version of a prompt class that this loader has or would load; null if it is no prompt class. */
     abstract StoredClass stored(String binaryName);
 
+    /** What a snippet, by the compiler's number, uses that is not declared yet; null if unknown. */
+    String missing(int snippet) {
+        return null;
+    }
+
     /** The woven bytes of a prompt class; null if this loader knows no prompt class of that name. Not to be changed. */
     public final byte[] classBytes(String binaryName) {
         StoredClass stored = stored(binaryName);

@@ -1,6 +1,7 @@
 package jamboree.code;
 
 import jamboree.wire.NotEncodableException;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Map;
@@ -48,8 +49,15 @@ final class Variable {
         try {
             message.write(now);
         } catch (NotEncodableException e) {
-            seen = new Seen.Unknown();
-            return new Look(null, Map.of(), e);
+            Look failed = new Look(null, Map.of(), e);
+            if (e.path().isEmpty()) {
+                // The object itself cannot travel, whatever it holds: no need to try again as long as it is there.
+                last = failed;
+                seen = new Seen.Lasts(new WeakReference<>(now));
+            } else {
+                seen = new Seen.Unknown();
+            }
+            return failed;
         }
         byte[] bytes = message.bytes();
         if (last.value() == null || !Arrays.equals(bytes, last.value().bytes())

@@ -1,6 +1,8 @@
 package jamboree.code;
 
 import java.io.ByteArrayInputStream;
+import java.lang.classfile.Annotation;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
@@ -13,8 +15,6 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.attribute.ConstantValueAttribute;
 import java.lang.classfile.attribute.RuntimeInvisibleAnnotationsAttribute;
-import java.lang.classfile.Annotation;
-import java.lang.classfile.Attributes;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -22,6 +22,7 @@ import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -89,12 +90,12 @@ public final class Weaver {
 
     private static final class TypeWeave implements ClassTransform {
         private final ClassModel model;
-        private final java.util.function.BiPredicate<String, String> isSubtype;
+        private final BiPredicate<String, String> isSubtype;
         private final boolean stop;
         private final boolean userClass;
         private boolean interfacesDone;
 
-        TypeWeave(ClassModel model, java.util.function.BiPredicate<String, String> isSubtype, boolean stop) {
+        TypeWeave(ClassModel model, BiPredicate<String, String> isSubtype, boolean stop) {
             this.model = model;
             this.isSubtype = isSubtype;
             this.stop = stop;

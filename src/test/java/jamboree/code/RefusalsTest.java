@@ -60,6 +60,18 @@ class RefusalsTest {
     }
 
     @Test
+    void namesWhatIsMissingIfThePromptKnows() {
+        Object task = prompt.type("(Callable<Object>) () -> g(1)");
+        prompt.loader.nameMissing(_ -> "method missing(int)");
+        try {
+            assertThat(catchThrowableOfType(UnshippableException.class, () -> Packer.pack(task))).hasMessageContaining(
+                    "'f' uses method missing(int), not declared yet");
+        } finally {
+            prompt.loader.nameMissing(_ -> null);
+        }
+    }
+
+    @Test
     void whatTheTaskDoesNotCallIsNoReason() throws Exception {
         assertThat(new Elsewhere().call(prompt.packCall("new Job().fine()"))).isEqualTo(1);
         assertThat(new Elsewhere().call(prompt.packCall("new Holder() != null"))).isEqualTo(true);

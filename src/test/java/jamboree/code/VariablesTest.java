@@ -33,6 +33,7 @@ class VariablesTest {
         "class C { int a = 4; C other; } C v = new C(); v.other = v; v.a = 9 | v.other.a | 9",
         "final int v = 3 | v | 3", "var v = new AtomicInteger(4) | v.get() | 4",
         "PrintStream v = System.out | v != null | true", "Class<?> v = String.class | v | class java.lang.String",
+        "record N(int a, N next) {} N v = new N(1, new N(2, null)) | v.next().a() | 2",
         "var v = new int[][] {{1}, {2, 3}} | v[1][1] | 3", "var v = BigInteger.TWO | v | 2"})
     void arriveByValue(String declaration, String use, String result) throws Exception {
         prompt.type(declaration + ";");
