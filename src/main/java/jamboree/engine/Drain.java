@@ -16,7 +16,7 @@ final class Drain {
     private static final long STACK = 128 << 10;
     private static final int LONGEST_LINE = 1 << 16;
 
-    private final String worker;
+    private volatile String worker;
     private final StringBuilder tail = new StringBuilder();
     private List<Thread> threads = List.of();
     private final StringBuilder heldOut = new StringBuilder();
@@ -74,14 +74,17 @@ final class Drain {
         WorkerOutput.print(worker, error, lines);
     }
 
-    /** The worker has started: what it printed so far is passed on, and all that follows. */
-    void release() {
+    /** The worker has started, or has a new name: what it printed so far is passed on, and all that follows. */
+    void release(String name) {
+        worker = name;
         String out;
         String err;
         synchronized (tail) {
             passing = true;
             out = heldOut.toString();
             err = heldErr.toString();
+            heldOut.setLength(0);
+            heldErr.setLength(0);
         }
         if (!out.isEmpty()) {
             WorkerOutput.print(worker, false, out);

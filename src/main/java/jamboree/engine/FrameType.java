@@ -40,4 +40,6 @@ public final class FrameType {
     public static final int WITHDRAW = 17;
     /** Up: the task of a process that runs alone is done, or threw; it ends when its threads have. */
     public static final int LEAVING = 18;
+    /** Up: the answer to CONFIGURE. */
+    public static final int CONFIGURED = 19;
 }

@@ -34,6 +34,11 @@ final class Outbox {
         early.clear();
     }
 
+    /** The worker gets a new name and purpose. */
+    synchronized void configure(ByteWriter configure) {
+        send(FrameType.CONFIGURE, 0, configure);
+    }
+
     synchronized void close() {
         closed = true;
         early.clear();

@@ -24,8 +24,13 @@ public final class ProcessEngine implements Engine {
 
     @Override
     public WorkerLink start(WorkerSpec spec, LinkEvents events) {
-        ProcessLink link = new ProcessLink(spec, events);
-        link.start();
+        ProcessLink link = Spares.take(spec).orElse(null);
+        if (link != null) {
+            link.adopt(spec, events);
+        } else {
+            link = new ProcessLink(spec, events);
+            link.start();
+        }
         return link;
     }
 }

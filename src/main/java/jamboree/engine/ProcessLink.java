@@ -10,62 +10,55 @@ import jamboree.wire.Frame;
 import jamboree.wire.MalformedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * The link to one worker process. Its thread, {@code NAME/link}, starts the process, reads what comes from it until its
- * end, and tells the owner; all else goes through the {@link Outbox}.
+ * end, and tells the owner; all else goes through the {@link Outbox}. A link may begin as a spare and be adopted.
  */
 final class ProcessLink implements WorkerLink {
-    private static final long CONNECT_SECONDS = 60;
-    private static final long END_SECONDS = 5;
-    private static final long TRAINING_SECONDS = 120;
-
-    private final WorkerSpec spec;
-    private final LinkEvents events;
+    private final WorkerJvm jvm = new WorkerJvm();
     private final Outbox outbox = new Outbox();
-    private final int child = Node.current().nextChild();
-    private final Path positionFile = RuntimeDirectory.path().resolve("w" + child);
     private final Map<Integer, TaskCode> batches = new ConcurrentHashMap<>();
-    private volatile Process process;
-    private volatile Channel channel;
+    private volatile Role role;
+    private volatile Thread thread;
     private volatile boolean wanted;
-    private volatile boolean killed;
-    private final CompletableFuture<Long> spawned = new CompletableFuture<>();
-    private Drain drain;
+
+    /** What the worker is, and who hears of it. */
+    private record Role(WorkerSpec spec, LinkEvents events) {}
 
     ProcessLink(WorkerSpec spec, LinkEvents events) {
-        this.spec = spec;
-        this.events = events;
+        this.role = new Role(spec, events);
     }
 
     void start() {
-        Thread.ofPlatform().daemon().name(spec.name() + "/link").start(this::live);
+        thread = Thread.ofPlatform().daemon().name(name() + "/link").start(this::live);
+    }
+
+    /** A spare becomes the worker that is wanted; {@link LinkEvents#ready} follows once it knows. */
+    void adopt(WorkerSpec spec, LinkEvents events) {
+        role = new Role(spec, events);
+        thread.setName(spec.name() + "/link");
+        outbox.configure(configuration());
     }
 
     @Override
     public String name() {
-        return spec.name();
+        return role.spec().name();
     }
 
     @Override
     public long pid() {
-        Process started = process;
-        return started == null ? -1 : started.pid();
+        return jvm.pid();
     }
 
     @Override
     public long awaitPid() {
-        return spawned.join();
+        return jvm.awaitPid();
     }
 
     @Override
@@ -103,95 +96,51 @@ final class ProcessLink implements WorkerLink {
     @Override
     public void terminate() {
         wanted = true;
-        Process started = process;
-        if (started != null) {
-            started.destroy();
-        } else {
-            kill();
-        }
+        jvm.terminate();
     }
 
     @Override
     public void kill() {
         wanted = true;
-        killed = true;
-        Process started = process;
-        if (started != null) {
-            end(started);
-        }
-    }
-
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        jvm.kill();
     }
 
     @Override
     public Optional<StackTraceElement[]> stack() {
-        return Introspection.stack(Node.current(), Address.parse(Node.current().childAddress(child)));
+        return Introspection.stack(Node.current(), Address.parse(jvm.address()));
     }
 
     // ---- the link's thread ----
 
     private void live() {
-        String output = "";
-        Exit exit = new Exit(-1);
+        String trouble = "";
+        Exit exit;
         try {
-            connect();
-            drain.release();
-            events.ready(this);
-            read();
+            Channel channel = jvm.connect(role.spec());
+            outbox.connect(channel, configuration());
+            read(channel);
         } catch (IOException | TimeoutException e) {
-            output = String.valueOf(e.getMessage());
+            trouble = String.valueOf(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            spawned.complete(-1L);
-            exit = awaitExit();
             outbox.close();
-            Node.current().detach(child);
+            exit = jvm.awaitExit();
         }
-        String printed = drain == null ? "" : drain.tail();
-        tellEnd(exit, printed.isBlank() ? output : printed);
-    }
-
-    private void connect() throws IOException, InterruptedException, TimeoutException {
-        Position.create(positionFile);
-        Doorway doorway = Doorway.open();
-        CompletableFuture<Doorway.Guest> guest = new CompletableFuture<>();
-        String token = doorway.expect(guest);
-        try {
-            process = WorkerLauncher.start(spec, doorway.socket(), token);
-            spawned.complete(process.pid());
-            drain = Drain.start(spec.name(), process);
-            if (killed) {
-                end(process);
-            }
-            process.onExit().thenAccept(ended -> guest.completeExceptionally(
-                    new IOException("its process ended with " + new Exit(ended.exitValue()).describe())));
-            Doorway.Guest arrived = guest.get(CONNECT_SECONDS, TimeUnit.SECONDS);
-            channel = arrived.channel();
-            Node.current().attach(child, channel);
-            outbox.connect(channel, configuration());
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new TimeoutException("its process did not connect within " + CONNECT_SECONDS + " s");
-        } finally {
-            doorway.forget(token);
-        }
+        tellEnd(exit, jvm.lastWords().isBlank() ? trouble : jvm.lastWords());
     }
 
     private ByteWriter configuration() {
+        WorkerSpec spec = role.spec();
         ByteWriter out = new ByteWriter();
         out.putString(spec.name());
         out.putBoolean(spec.alone());
-        out.putString(Node.current().childAddress(child));
-        out.putString(positionFile.toString());
+        out.putString(jvm.address());
+        out.putString(jvm.positionFile().toString());
         return out;
     }
 
-    private void read() throws IOException {
+    private void read(Channel channel) throws IOException {
         try {
             for (Frame frame = channel.read(); frame != null; frame = channel.read()) {
                 handle(frame);
@@ -205,15 +154,19 @@ final class ProcessLink implements WorkerLink {
     private void handle(Frame frame) throws MalformedException {
         ByteReader in = frame.reader();
         switch (frame.type()) {
+            case FrameType.CONFIGURED -> {
+                jvm.release(name());
+                role.events().ready(this);
+            }
             case FrameType.RESULTS -> results(frame.id(), in);
             case FrameType.FAILED -> failed(frame.id(), in);
-            case FrameType.RELEASED -> events.released(this, frame.id(), in.getInt());
+            case FrameType.RELEASED -> role.events().released(this, frame.id(), in.getInt());
             case FrameType.CLASS_REQUEST -> outbox.classBytes(frame.id(), in.getInt(), in.getString());
-            case FrameType.OUTPUT -> WorkerOutput.print(spec.name(), frame.id() == 2,
+            case FrameType.OUTPUT -> WorkerOutput.print(name(), frame.id() == 2,
                     new String(frame.payload(), StandardCharsets.UTF_8));
             case FrameType.CALL, FrameType.REPLY, FrameType.WITHDRAW -> Node.current().accept(frame);
             case FrameType.LEAVING -> wanted = true;
-            default -> throw new MalformedException(spec.name() + " sent a frame of type " + frame.type());
+            default -> throw new MalformedException(name() + " sent a frame of type " + frame.type());
         }
     }
 
@@ -228,12 +181,12 @@ final class ProcessLink implements WorkerLink {
         try {
             Object value = Unpacker.unpack(in.getBlock(), code.loader());
             if (!(value instanceof Object[] values) || values.length != count) {
-                throw new MalformedException(spec.name() + " sent results that are not " + count + " values");
+                throw new MalformedException(name() + " sent results that are not " + count + " values");
             }
-            events.results(this, batchId, from, values, nanos);
+            role.events().results(this, batchId, from, values, nanos);
         } catch (DeliveryException e) {
             for (int i = 0; i < count; i++) {
-                events.failed(this, batchId, from + i, e, nanos / count);
+                role.events().failed(this, batchId, from + i, e, nanos / count);
             }
         }
     }
@@ -244,44 +197,14 @@ final class ProcessLink implements WorkerLink {
         ErrorData error = ErrorData.readFrom(in);
         TaskCode code = batches.get(batchId);
         if (code != null) {
-            events.failed(this, batchId, index, error.rebuild(code.loader(), RemoteError::new), nanos);
-        }
-    }
-
-    // ---- the end ----
-
-    private Exit awaitExit() {
-        Channel open = channel;
-        if (open != null) {
-            open.close();
-        }
-        Process started = process;
-        if (started == null) {
-            return new Exit(-1);
-        }
-        try {
-            long seconds = WorkerLauncher.isTraining() ? TRAINING_SECONDS : END_SECONDS;
-            if (!started.waitFor(seconds, TimeUnit.SECONDS)) {
-                end(started);
-            }
-            drain.await();
-            return new Exit(started.waitFor());
-        } catch (InterruptedException e) {
-            end(started);
-            Thread.currentThread().interrupt();
-            return new Exit(-1);
+            role.events().failed(this, batchId, index, error.rebuild(code.loader(), RemoteError::new), nanos);
         }
     }
 
     private void tellEnd(Exit exit, String output) {
-        OptionalLong last = Position.last(positionFile);
+        OptionalLong last = jvm.lastPosition();
         int batchId = last.isPresent() ? (int) (last.getAsLong() >>> 32) : -1;
         int index = last.isPresent() ? (int) last.getAsLong() : -1;
-        try {
-            Files.deleteIfExists(positionFile);
-        } catch (IOException e) {
-            // It goes with its directory.
-        }
-        events.ended(this, new LinkEvents.Ending(wanted, exit, batchId, index, output));
+        role.events().ended(this, new LinkEvents.Ending(wanted, exit, batchId, index, output));
     }
 }

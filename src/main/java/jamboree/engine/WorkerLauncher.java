@@ -86,7 +86,7 @@ final class WorkerLauncher {
         if (spec.heapBytes() > 0) {
             return spec.heapBytes();
         }
-        long share = Memory.usableBytes() / 5 * 4 / Math.max(1, spec.share());
+        long share = Memory.usableBytes() / 5 * 4 / Math.max(WorkerSpec.STANDARD_SHARE, spec.share());
         return Math.clamp(share, LEAST_HEAP, DEFAULT_MOST_HEAP);
     }
 }

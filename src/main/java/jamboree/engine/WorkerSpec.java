@@ -12,7 +12,15 @@ import java.util.List;
  * @param jvmOptions further options of its JVM
  */
 public record WorkerSpec(String name, boolean alone, long heapBytes, int share, List<String> jvmOptions) {
+    /** So many workers share the memory, at the least. */
+    static final int STANDARD_SHARE = 8;
+
     public WorkerSpec {
         jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /** Whether any worker process will do. */
+    boolean isStandard() {
+        return heapBytes == 0 && jvmOptions.isEmpty() && share <= STANDARD_SHARE;
     }
 }

@@ -127,6 +127,7 @@ final class TaskLoop {
         uplink.send(FrameType.LEAVING, status, new ByteWriter(0));
         uplink.awaitFlushed();
         if (!terminating && (!alone || status != 0)) {
+            uplink.leave();
             System.exit(status);
         }
     }
@@ -140,6 +141,7 @@ final class TaskLoop {
         ended = true;
         uplink.send(FrameType.LEAVING, status, new ByteWriter(0));
         uplink.awaitFlushed();
+        uplink.leave();
         System.exit(status);
     }
 }

@@ -28,12 +28,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * thread may send.
  */
 final class Uplink implements ClassFetcher {
+    private static final long LEAVE_MILLIS = 100;
+
     private final Channel channel;
     private final String socket;
     private final Generations generations = new Generations(Main.class.getClassLoader(), this);
     private final Map<Integer, CompletableFuture<byte[]>> fetches = new ConcurrentHashMap<>();
     private final AtomicInteger fetchNumbers = new AtomicInteger();
     private final AtomicLong effects = new AtomicLong();
+    private volatile Thread reader;
+    private volatile boolean leaving;
 
     Uplink(Channel channel, String socket) {
         this.channel = channel;
@@ -42,7 +46,7 @@ final class Uplink implements ClassFetcher {
 
     /** Starts to read; what comes goes to the task loop. */
     void listen(TaskLoop tasks) {
-        Thread.ofPlatform().daemon().name("uplink").start(() -> read(tasks));
+        reader = Thread.ofPlatform().daemon().name("uplink").start(() -> read(tasks));
     }
 
     private void read(TaskLoop tasks) {
@@ -53,7 +57,23 @@ final class Uplink implements ClassFetcher {
         } catch (Throwable e) {
             // Whatever it was, without its parent a worker has no purpose: end, as if the parent were gone.
         } finally {
-            endWithParent();
+            if (!leaving) {
+                endWithParent();
+            }
+        }
+    }
+
+    /**
+     * Closes the link before the process ends by itself. The JVM waits 300 ms at its exit for a thread that is blocked
+     * in native code, as the reader of an open socket is (HotSpot, {@code VM_Exit}).
+     */
+    void leave() {
+        leaving = true;
+        channel.close();
+        try {
+            reader.join(LEAVE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -108,6 +128,7 @@ final class Uplink implements ClassFetcher {
         boolean alone = in.getBoolean();
         Node.current().join(in.getString(), channel);
         tasks.configure(name, alone, Position.map(Path.of(in.getString())));
+        send(FrameType.CONFIGURED, 0, new ByteWriter(0));
     }
 
     /** Not interruptible: a class that is not found because of an interrupt would stay unfound for ever. */

@@ -1,0 +1,142 @@
+package jamboree.engine;
+
+import jamboree.wire.Channel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The process of a worker: started, connected, ended. Its link's thread calls what waits; any thread may end it. */
+final class WorkerJvm {
+    private static final long CONNECT_SECONDS = 60;
+    private static final long END_SECONDS = 5;
+    private static final long TRAINING_SECONDS = 120;
+
+    private final int child = Node.current().nextChild();
+    private final Path positionFile = RuntimeDirectory.path().resolve("w" + child);
+    private final CompletableFuture<Long> spawned = new CompletableFuture<>();
+    private volatile Process process;
+    private volatile Channel channel;
+    private volatile Drain drain;
+    private volatile boolean killed;
+
+    /** Starts the process and waits until it has connected. */
+    Channel connect(WorkerSpec spec) throws IOException, InterruptedException, TimeoutException {
+        Position.create(positionFile);
+        Doorway doorway = Doorway.open();
+        CompletableFuture<Doorway.Guest> guest = new CompletableFuture<>();
+        String token = doorway.expect(guest);
+        try {
+            process = WorkerLauncher.start(spec, doorway.socket(), token);
+            spawned.complete(process.pid());
+            drain = Drain.start(spec.name(), process);
+            if (killed) {
+                end(process);
+            }
+            process.onExit().thenAccept(ended -> guest.completeExceptionally(
+                    new IOException("its process ended with " + new Exit(ended.exitValue()).describe())));
+            channel = guest.get(CONNECT_SECONDS, TimeUnit.SECONDS).channel();
+            Node.current().attach(child, channel);
+            return channel;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new TimeoutException("its process did not connect within " + CONNECT_SECONDS + " s");
+        } finally {
+            doorway.forget(token);
+        }
+    }
+
+    String address() {
+        return Node.current().childAddress(child);
+    }
+
+    Path positionFile() {
+        return positionFile;
+    }
+
+    /** What the process writes by other ways than Java's is passed on from now, under this name. */
+    void release(String name) {
+        drain.release(name);
+    }
+
+    long pid() {
+        Process started = process;
+        return started == null ? -1 : started.pid();
+    }
+
+    long awaitPid() {
+        return spawned.join();
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        Process started = process;
+        if (started == null) {
+            kill();
+        } else {
+            started.destroy();
+        }
+    }
+
+    /** SIGKILL, for it and for what it has started; also if it is only just being started. */
+    void kill() {
+        killed = true;
+        Process started = process;
+        if (started != null) {
+            end(started);
+        }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /** Waits for the end of a process whose connection has ended, and helps it along. */
+    Exit awaitExit() {
+        spawned.complete(-1L);
+        Channel open = channel;
+        if (open != null) {
+            open.close();
+        }
+        Process started = process;
+        try {
+            if (started == null) {
+                return new Exit(-1);
+            }
+            long seconds = WorkerLauncher.isTraining() ? TRAINING_SECONDS : END_SECONDS;
+            if (!started.waitFor(seconds, TimeUnit.SECONDS)) {
+                end(started);
+            }
+            drain.await();
+            return new Exit(started.waitFor());
+        } catch (InterruptedException e) {
+            end(started);
+            Thread.currentThread().interrupt();
+            return new Exit(-1);
+        } finally {
+            Node.current().detach(child);
+        }
+    }
+
+    /** What it wrote last; empty if nothing. */
+    String lastWords() {
+        return drain == null ? "" : drain.tail();
+    }
+
+    /** What it was working on when it ended; removes the file. */
+    OptionalLong lastPosition() {
+        OptionalLong last = Position.last(positionFile);
+        try {
+            Files.deleteIfExists(positionFile);
+        } catch (IOException e) {
+            // It goes with its directory.
+        }
+        return last;
+    }
+}
