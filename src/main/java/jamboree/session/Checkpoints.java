@@ -17,6 +17,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,23 @@ final class Checkpoints {
                 }
             }
         }
+    }
+
+    /** The variables of the prompt by name, the latest of each name. */
+    Map<String, Object> values() {
+        List<Variable> all;
+        synchronized (this) {
+            all = List.copyOf(variables);
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Variable variable : all) {
+            try {
+                values.put(variable.field.getName(), variable.field.get(null));
+            } catch (IllegalAccessException | LinkageError e) {
+                values.remove(variable.field.getName());
+            }
+        }
+        return values;
     }
 
     /** Begins a round, unless one is due anyway. */

@@ -36,6 +36,7 @@ public final class SessionMain {
     private final SessionOutput output;
     private final SessionInput input;
     private final Checkpoints checkpoints;
+    private final LastFailure failure = new LastFailure();
     private final SnippetRunner runner;
 
     private SessionMain(Channel data, Channel control) {
@@ -44,7 +45,7 @@ public final class SessionMain {
         output = new SessionOutput(data);
         input = new SessionInput(data, output);
         checkpoints = new Checkpoints(data, loader);
-        runner = new SnippetRunner(data, loader, output, checkpoints);
+        runner = new SnippetRunner(data, loader, output, checkpoints, failure);
     }
 
     /**
@@ -79,6 +80,7 @@ public final class SessionMain {
         Thread.ofPlatform().daemon().name("session/control").start(this::control);
         Queries.snippetsIn(loader);
         StandardQueries.register(runner, checkpoints);
+        new PoolQueries(checkpoints, failure).register();
         EngineReports.forwardTo(data, output);
     }
 

@@ -1,6 +1,7 @@
 package jamboree.session;
 
 import jamboree.Cancelled;
+import jamboree.Proc;
 import jamboree.code.ExitRequest;
 import jamboree.code.SnippetLoader;
 import jamboree.code.Stop;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
@@ -23,6 +26,7 @@ final class SnippetRunner {
     private final SnippetLoader loader;
     private final SessionOutput output;
     private final Checkpoints checkpoints;
+    private final LastFailure failure;
     private final ThreadGroup users = new ThreadGroup("user");
     private Run running;
     private OptionalInt exitAsked = OptionalInt.empty();
@@ -40,16 +44,13 @@ final class SnippetRunner {
         }
     }
 
-    SnippetRunner(Channel data, SnippetLoader loader, SessionOutput output, Checkpoints checkpoints) {
+    SnippetRunner(Channel data, SnippetLoader loader, SessionOutput output, Checkpoints checkpoints,
+            LastFailure failure) {
         this.data = data;
         this.loader = loader;
         this.output = output;
         this.checkpoints = checkpoints;
-    }
-
-    /** The group of all threads that user code has started. */
-    ThreadGroup users() {
-        return users;
+        this.failure = failure;
     }
 
     void invoke(int id, String className, String methodName) {
@@ -105,8 +106,10 @@ final class SnippetRunner {
             stopAsked = run.stopAsked;
         }
         if (stopAsked && isStop(thrown)) {
+            failure.set(thrown);
             return new Result.Halted(thrown instanceof Cancelled ? String.valueOf(thrown.getMessage()) : "");
         }
+        failure.set(thrown);
         return new Result.Raised(Thrown.of(thrown));
     }
 
@@ -178,7 +181,6 @@ final class SnippetRunner {
                 halt(running.group);
             } else {
                 exitAsked = OptionalInt.of(status);
-                notifyAll();
             }
         }
         if (!inside) {
@@ -202,22 +204,22 @@ final class SnippetRunner {
     }
 
     /**
-     * Waits until no thread of the user keeps a JVM alive, as the end of {@code main} does.
+     * Waits until no thread of the user keeps a JVM alive, and no proc runs, as the end of {@code main} does.
      *
      * @return the status, if one of them called {@code System.exit}
      */
     OptionalInt awaitUsers() throws InterruptedException {
-        for (Thread waited = anyUser(); waited != null; waited = anyUser()) {
-            synchronized (this) {
-                if (exitAsked.isPresent()) {
-                    return exitAsked;
-                }
-            }
+        for (Thread waited = anyUser(); waited != null && exitAsked().isEmpty(); waited = anyUser()) {
             waited.join(20);
         }
-        synchronized (this) {
-            return exitAsked;
+        for (List<Proc> procs = Proc.active(); !procs.isEmpty() && exitAsked().isEmpty(); procs = Proc.active()) {
+            procs.getFirst().join(Duration.ofMillis(20));
         }
+        return exitAsked();
+    }
+
+    private synchronized OptionalInt exitAsked() {
+        return exitAsked;
     }
 
     private Thread anyUser() {

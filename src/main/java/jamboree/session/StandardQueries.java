@@ -1,5 +1,6 @@
 package jamboree.session;
 
+import jamboree.Pool;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.Map;
@@ -34,6 +35,10 @@ final class StandardQueries {
     private static Integer finish(SnippetRunner runner) {
         try {
             OptionalInt exit = runner.awaitUsers();
+            if (exit.isEmpty()) {
+                Pool.active().forEach(Pool::close);
+                exit = runner.awaitUsers();
+            }
             return exit.isPresent() ? Integer.valueOf(exit.getAsInt()) : null;
         } catch (InterruptedException e) {
             return null;

@@ -1,0 +1,219 @@
+package jamboree.session;
+
+import jamboree.Event;
+import jamboree.Events;
+import jamboree.Pool;
+import jamboree.PoolStats;
+import jamboree.Proc;
+import jamboree.SharedQueue;
+import jamboree.WorkerInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+
+/**
+ * What can be asked about pools, procs and queues: lists of rows, each a map from column to text, or texts of several
+ * lines. All of it is derived from the library's public API and its events when it is asked.
+ */
+final class PoolQueries {
+    private static final int WIDTH = 60;
+
+    private final Checkpoints variables;
+    private final LastFailure failure;
+
+    PoolQueries(Checkpoints variables, LastFailure failure) {
+        this.variables = variables;
+        this.failure = failure;
+    }
+
+    void register() {
+        Queries.register("ps", nothing -> ps());
+        Queries.register("pools", nothing -> pools());
+        Queries.register("procs", nothing -> procs());
+        Queries.register("queues", nothing -> queues());
+        Queries.register("pool.workers", pool -> workers(pool(pool)));
+        Queries.register("pool.stats", pool -> stats(pool(pool)));
+        Queries.register("pool.errors", pool -> errors(pool(pool)));
+        Queries.register("pool.timeline", pool -> timeline(pool(pool).name() + "."));
+        Queries.register("pool.failed", pool -> failure.indices());
+        Queries.register("proc.stack", this::stacks);
+        Queries.register("timeline", nothing -> timeline(""));
+    }
+
+    /** The pool in a variable of the prompt, or of that name. */
+    private static Pool pool(Object argument) {
+        if (argument instanceof VariablePlace place && Queries.valueAt(place) instanceof Pool pool) {
+            return pool;
+        }
+        return Pool.active().stream().filter(pool -> pool.name().equals(argument)).findFirst()
+                .orElseThrow(() -> new NoSuchElementException("there is no such pool; it may have ended"));
+    }
+
+    private static List<Map<String, String>> ps() {
+        List<Map<String, String>> rows = new ArrayList<>();
+        Pool.active().forEach(pool -> rows.addAll(workers(pool)));
+        for (Proc proc : Proc.active()) {
+            Map<String, String> row = new LinkedHashMap<>();
+            row.put("name", proc.name());
+            row.put("pid", pid(proc.pid()));
+            row.put("state", proc.isAlive() ? "alive" : "ended");
+            row.put("task", "-");
+            row.put("done", "-");
+            row.put("failed", "-");
+            addUsage(row, proc.pid(), ProcessUse.up(proc.pid()));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<Map<String, String>> workers(Pool pool) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (WorkerInfo worker : pool.workers()) {
+            Map<String, String> row = new LinkedHashMap<>();
+            row.put("name", worker.name());
+            row.put("pid", pid(worker.pid()));
+            row.put("state", worker.state());
+            row.put("task", worker.task() == null || worker.task().isEmpty() ? "-" : worker.task());
+            row.put("done", Long.toString(worker.done()));
+            row.put("failed", Long.toString(worker.failed()));
+            addUsage(row, worker.pid(), worker.up());
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static void addUsage(Map<String, String> row, long pid, Duration up) {
+        row.put("cpu", ProcessUse.cpu(pid));
+        row.put("mem", ProcessUse.memory(pid));
+        row.put("up", age(up));
+    }
+
+    private static String pid(long pid) {
+        return pid < 0 ? "-" : Long.toString(pid);
+    }
+
+    private static String age(Duration up) {
+        return up.toHours() > 0 ? "%d:%02d:%02d".formatted(up.toHours(), up.toMinutesPart(), up.toSecondsPart())
+                : "%02d:%02d".formatted(up.toMinutesPart(), up.toSecondsPart());
+    }
+
+    private static List<Map<String, String>> pools() {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (Pool pool : Pool.active()) {
+            PoolStats stats = pool.stats();
+            Map<String, String> row = new LinkedHashMap<>();
+            row.put("name", pool.name());
+            row.put("kind", pool.kind());
+            row.put("workers", Integer.toString(pool.size()));
+            row.put("busy", Long.toString(pool.workers().stream().filter(w -> w.state().equals("busy")).count()));
+            row.put("done", Long.toString(stats.tasks()));
+            row.put("failed", Long.toString(stats.failed()));
+            row.put("up", age(stats.up()));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<Map<String, String>> procs() {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (Proc proc : Proc.active()) {
+            Map<String, String> row = new LinkedHashMap<>();
+            row.put("name", proc.name());
+            row.put("pid", pid(proc.pid()));
+            row.put("state", proc.isAlive() ? "alive" : "ended");
+            row.put("exit", proc.exitCode().isPresent() ? Integer.toString(proc.exitCode().getAsInt()) : "-");
+            row.put("cpu", ProcessUse.cpu(proc.pid()));
+            row.put("mem", ProcessUse.memory(proc.pid()));
+            row.put("age", age(ProcessUse.up(proc.pid())));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private List<Map<String, String>> queues() {
+        List<Map<String, String>> rows = new ArrayList<>();
+        variables.values().forEach((name, value) -> {
+            if (value instanceof SharedQueue<?> queue) {
+                Map<String, String> row = new LinkedHashMap<>();
+                row.put("name", name);
+                row.put("items", queue.toString().replaceFirst("^SharedQueue of ", ""));
+                row.put("room", queue.capacity() == 0 ? "any" : Integer.toString(queue.capacity()));
+                rows.add(row);
+            }
+        });
+        return rows;
+    }
+
+    private static String stats(Pool pool) {
+        PoolStats stats = pool.stats();
+        return String.format(Locale.ROOT, """
+                %s: %d workers of kind %s, up %s
+                tasks    %,d finished, %,d failed, %,d lost with their worker
+                busy     %.1f s of task time, %.0f %% of what the workers could do
+                sent     %,d bytes of code and inputs
+                workers  %d started in all
+                """, pool.name(), pool.size(), pool.kind(), age(stats.up()), stats.tasks(), stats.failed(), stats.lost(),
+                stats.busy().toMillis() / 1000.0, 100 * stats.utilization(pool.size()), stats.bytes(), stats.workers());
+    }
+
+    private String errors(Pool pool) {
+        Map<String, Integer> failed = new LinkedHashMap<>();
+        for (Event event : Events.recent()) {
+            if (event instanceof Event.TasksRun run && run.failed() > 0 && run.worker().startsWith(pool.name() + ".")) {
+                failed.merge(run.label(), run.failed(), Integer::sum);
+            }
+        }
+        if (failed.isEmpty()) {
+            return "no failed tasks in " + pool.name();
+        }
+        return failed.entrySet().stream().map(entry -> entry.getValue() + " × " + entry.getKey())
+                .collect(Collectors.joining("\n")) + failure.text();
+    }
+
+    private Object stacks(Object argument) {
+        Object value = argument instanceof VariablePlace place ? Queries.valueAt(place) : null;
+        List<Proc> procs = value instanceof Proc proc ? List.of(proc) : Proc.active();
+        StringBuilder text = new StringBuilder();
+        for (Proc proc : procs) {
+            text.append(proc.name()).append(" (pid ").append(proc.pid()).append(")\n");
+            proc.stack().forEach(frame -> text.append("    at ").append(frame).append('\n'));
+        }
+        return text.isEmpty() ? "no procs\n" : text.toString();
+    }
+
+    /** A row for each worker, a column for each part of the time since the first event that is known. */
+    private static String timeline(String prefix) {
+        List<Event.TasksRun> runs = new ArrayList<>();
+        for (Event event : Events.recent()) {
+            if (event instanceof Event.TasksRun run && run.worker().startsWith(prefix)) {
+                runs.add(run);
+            }
+        }
+        if (runs.isEmpty()) {
+            return "nothing has run yet\n";
+        }
+        Instant first = runs.stream().map(run -> run.at().minus(run.elapsed())).min(Instant::compareTo).orElseThrow();
+        Instant last = runs.getLast().at();
+        long column = Math.max(1, Duration.between(first, last).toNanos() / WIDTH + 1);
+        Map<String, char[]> rows = new LinkedHashMap<>();
+        for (Event.TasksRun run : runs) {
+            char[] row = rows.computeIfAbsent(run.worker(), name -> " ".repeat(WIDTH).toCharArray());
+            long from = Duration.between(first, run.at().minus(run.elapsed())).toNanos() / column;
+            long to = Duration.between(first, run.at()).toNanos() / column;
+            for (long i = Math.max(0, from); i <= Math.min(WIDTH - 1L, to); i++) {
+                row[(int) i] = '█';
+            }
+        }
+        int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
+        StringBuilder text = new StringBuilder();
+        rows.forEach((name, row) -> text.append(name).append(" ".repeat(width - name.length() + 2))
+                .append(new String(row).stripTrailing()).append('\n'));
+        return text.append(String.format(Locale.ROOT, "█ busy, one column = %.1f ms%n", column / 1e6)).toString();
+    }
+}
