@@ -20,15 +20,13 @@ chmod +x "$image/bin/jamboree"
 caches=$target/caches
 rm -rf "$caches"
 mkdir -p "$caches"
-if "$image/bin/java" --enable-native-access=ALL-UNNAMED -cp "$image/lib/app/*" "$dist/Train.java" "$image/bin/jamboree" "$dist/train.jsh" "$caches" \
-        > "$target/train.log" 2>&1; then
-    for kind in console session worker; do
-        if [ -s "$caches/$kind.aot" ]; then
-            mv "$caches/$kind.aot" "$image/lib/"
-        else
-            echo "image: no AOT cache for the $kind JVM, see $target/train.log" >&2
-        fi
-    done
-else
-    echo "image: training failed, the image has no AOT caches, see $target/train.log" >&2
-fi
+"$image/bin/java" --enable-native-access=ALL-UNNAMED "$dist/Train.java" \
+    "$image/bin/jamboree" "$dist/train.jsh" "$caches" > "$target/train.log" 2>&1 ||
+    echo "image: training did not end well, see $target/train.log" >&2
+for kind in console session worker; do
+    if [ -s "$caches/$kind.aot" ]; then
+        mv "$caches/$kind.aot" "$image/lib/"
+    else
+        echo "image: no AOT cache for the $kind JVM, see $target/train.log" >&2
+    fi
+done

@@ -49,6 +49,8 @@ pool.map(n -> total.add(n), range(10))
 total.get()
 var failing = Proc.start(() -> { throw new IllegalStateException("on purpose"); })
 failing.join()
+pool.close()
+:pool 2
 :pool
 :pool map square [2, 3, 4]
 :pool map x -> x * x over 1..10
@@ -72,4 +74,4 @@ failing.join()
 var t = Pool.threads(2)
 t.map(n -> square(n), List.of(2, 3, 4))
 t.close()
-pool.close()
+:pool close
