@@ -1,5 +1,8 @@
 package jamboree.code;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 
 /**
@@ -10,4 +13,12 @@ public final class LoaderLookup {
     public static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private LoaderLookup() {}
+
+    static byte[] classFile() {
+        try (InputStream in = LoaderLookup.class.getResourceAsStream("LoaderLookup.class")) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the class file of " + LoaderLookup.class.getName(), e);
+        }
+    }
 }

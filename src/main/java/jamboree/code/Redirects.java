@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** Which calls of prompt code go to methods of ours: exits, and the JDK's combinators, see {@link Composed}. */
@@ -23,10 +24,23 @@ final class Redirects {
         }
     }
 
-    private static final Map<String, Target> VIRTUAL = new HashMap<>();
-    private static final Map<String, Target> STATIC = new HashMap<>();
+    /** A look at the name spares nearly every class the table, which takes a while to make in a fresh JVM. */
+    private static final Set<String> NAMES = Set.of("exit", "andThen", "compose", "and", "or", "negate", "identity",
+            "not", "isEqual", "minBy", "maxBy", "asPredicate", "asMatchPredicate");
 
-    static {
+    private Redirects() {}
+
+    /** Made when the first such name is met. */
+    private static final class Table {
+        static final Map<String, Target> VIRTUAL = new HashMap<>();
+        static final Map<String, Target> STATIC = new HashMap<>();
+
+        static {
+            fill();
+        }
+    }
+
+    private static void fill() {
         for (Method method : Composed.class.getDeclaredMethods()) {
             if (Modifier.isPublic(method.getModifiers()) && method.getParameterCount() > 0
                     && !method.getParameterTypes()[0].getName().equals("java.util.Comparator")) {
@@ -42,26 +56,24 @@ final class Redirects {
             {"BinaryOperator", "maxBy", "maxBy"}}) {
             addStatic(functions + factory[0], factory[1], COMPOSED, ours(factory[2]));
         }
-        STATIC.put("java/lang/System.exit(I)V",
+        Table.STATIC.put("java/lang/System.exit(I)V",
                 new Target(EXITS, "exit", MethodTypeDesc.ofDescriptor("(I)V"), null));
-        VIRTUAL.put("exit(I)V",
+        Table.VIRTUAL.put("exit(I)V",
                 new Target(EXITS, "exit", MethodTypeDesc.ofDescriptor("(Ljava/lang/Runtime;I)V"), "java/lang/Runtime"));
     }
-
-    private Redirects() {}
 
     private static void addVirtual(Method ours) {
         MethodTypeDesc type = type(ours);
         if (ours.getName().equals("not") || ours.getName().equals("isEqual")) {
             return;
         }
-        VIRTUAL.put(ours.getName() + type.dropParameterTypes(0, 1).descriptorString(),
+        Table.VIRTUAL.put(ours.getName() + type.dropParameterTypes(0, 1).descriptorString(),
                 new Target(COMPOSED, ours.getName(), type, Names.element(type.parameterType(0).descriptorString())));
     }
 
     private static void addStatic(String owner, String name, ClassDesc ourOwner, Method ours) {
         MethodTypeDesc type = type(ours);
-        STATIC.put(owner + '.' + name + type.descriptorString(), new Target(ourOwner, ours.getName(), type, null));
+        Table.STATIC.put(owner + '.' + name + type.descriptorString(), new Target(ourOwner, ours.getName(), type, null));
     }
 
     private static Method ours(String name) {
@@ -80,7 +92,8 @@ final class Redirects {
 
     /** Where a call of a static method goes; null if it stays. */
     static Target ofStatic(String owner, String name, String descriptor) {
-        return owner.startsWith("java/") ? STATIC.get(owner + '.' + name + descriptor) : null;
+        return NAMES.contains(name) && owner.startsWith("java/")
+                ? Table.STATIC.get(owner + '.' + name + descriptor) : null;
     }
 
     /**
@@ -89,7 +102,7 @@ final class Redirects {
      * @param isSubtype tells whether the first class, by internal name, is the second or a subtype of it
      */
     static Target ofVirtual(String owner, String name, String descriptor, BiPredicate<String, String> isSubtype) {
-        Target target = VIRTUAL.get(name + descriptor);
+        Target target = NAMES.contains(name) ? Table.VIRTUAL.get(name + descriptor) : null;
         return target != null && isSubtype.test(owner, target.receiver()) ? target : null;
     }
 }

@@ -5,7 +5,6 @@ import jamboree.wire.DecodeException;
 import jamboree.wire.Decoder;
 import jamboree.wire.MalformedException;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
@@ -94,12 +93,10 @@ public abstract sealed class ShippingLoader extends ClassLoader permits SnippetL
     public final synchronized MethodHandles.Lookup lookup() {
         if (lookup == null) {
             String name = LoaderLookup.class.getName();
-            try (InputStream in = LoaderLookup.class.getResourceAsStream("LoaderLookup.class")) {
-                byte[] bytes = in.readAllBytes();
+            try {
+                byte[] bytes = LoaderLookup.classFile();
                 Class<?> helper = defineClass(name, bytes, 0, bytes.length);
                 lookup = (MethodHandles.Lookup) helper.getField("LOOKUP").get(null);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the class file of " + name, e);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("cannot use " + name + " inside " + this, e);
             }

@@ -64,6 +64,11 @@ public final class Weaver {
         }
     }
 
+    /** Loads what weaving needs, so that the first class typed does not wait for it. Takes some 20 ms on any thread. */
+    public static void warmUp() {
+        weave(LoaderLookup.classFile(), _ -> null, Weaver.class.getClassLoader());
+    }
+
     private static byte[] weave(byte[] classFile, Function<String, byte[]> others, ClassLoader parent, boolean stop) {
         ClassFile format = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(resolver(others, parent)));
         ClassModel model = format.parse(classFile);
