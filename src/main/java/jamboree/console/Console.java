@@ -1,6 +1,7 @@
 package jamboree.console;
 
 import jamboree.console.command.CommandTable;
+import jamboree.console.command.Workspace;
 import jamboree.session.Evaluation;
 import jamboree.session.Progress;
 import jamboree.session.Session;
@@ -8,13 +9,16 @@ import jamboree.session.SessionListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -116,18 +120,26 @@ public final class Console implements AutoCloseable {
         return run(new SessionWorkspace(session), session::interrupt, session::startup);
     }
 
-    int run(jamboree.console.command.Workspace workspace, Runnable interrupt,
-            java.util.function.Supplier<java.util.List<Evaluation>> startup) {
+    int run(Workspace workspace, Runnable interrupt, Supplier<List<Evaluation>> startup) {
         CommandTable commands = CommandTable.standard();
         context = new ConsoleContext(workspace, commands, options.mode(), writer, palette, terminal);
         reader = reader(commands);
         context.reader(reader);
-        SignalHandler before = terminal.handle(Signal.INT, signal -> interrupt.run());
+        SignalHandler before = terminal.handle(Signal.INT, signal -> {
+            writer.interrupted();
+            interrupt.run();
+        });
+        Attributes attributes = terminal.getAttributes();
+        Attributes silent = new Attributes(attributes);
+        // keys typed while code runs are shown once, by the next prompt
+        silent.setLocalFlag(Attributes.LocalFlag.ECHO, false);
+        terminal.setAttributes(silent);
         try {
             writer.print("jamboree " + options.version() + " · Java " + Runtime.version().feature()
                     + " · :help, Tab, Ctrl-D to leave\n");
             return loop(startup);
         } finally {
+            terminal.setAttributes(attributes);
             terminal.handle(Signal.INT, before);
             saveHistory();
         }
@@ -151,7 +163,7 @@ public final class Console implements AutoCloseable {
         return made;
     }
 
-    private int loop(java.util.function.Supplier<java.util.List<Evaluation>> startup) {
+    private int loop(Supplier<List<Evaluation>> startup) {
         int interrupts = 0;
         boolean started = false;
         while (true) {

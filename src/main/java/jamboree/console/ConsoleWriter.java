@@ -26,6 +26,7 @@ final class ConsoleWriter implements AutoCloseable {
     private final LineFold fold = new LineFold(200);
     private final StringBuilder above = new StringBuilder();
     private final StringBuilder unfinished = new StringBuilder();
+    private final StringBuilder lastLine = new StringBuilder();
     private final ScheduledExecutorService clock;
     private LineReader editing;
     private boolean atLineStart = true;
@@ -103,6 +104,13 @@ final class ConsoleWriter implements AutoCloseable {
         }
     }
 
+    /** Ctrl-C while code runs: shown as terminals show it. */
+    synchronized void interrupted() {
+        if (editing == null) {
+            direct("^C\n");
+        }
+    }
+
     /** One row that says how far a map has come; it is taken off before anything else is printed. */
     synchronized void progress(Progress progress) {
         if (editing == null && atLineStart) {
@@ -118,8 +126,6 @@ final class ConsoleWriter implements AutoCloseable {
         atLineStart = true;
         return line;
     }
-
-    private final StringBuilder lastLine = new StringBuilder();
 
     private void direct(String text) {
         PrintWriter out = terminal.writer();

@@ -2,6 +2,7 @@ package jamboree.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import jdk.jshell.EvalException;
 
 /**
@@ -26,11 +27,15 @@ final class Exceptions {
         return root;
     }
 
-    /** Lines without the leading bar. */
-    static List<String> lines(Throwable exception) {
+    /**
+     * Lines without the leading bar.
+     *
+     * @param sources the source of a snippet by its id, or null when it is not known
+     */
+    static List<String> lines(Throwable exception, UnaryOperator<String> sources) {
         List<String> lines = new ArrayList<>();
         if (exception instanceof EvalException eval && eval.getExceptionClassName().startsWith("jamboree.")) {
-            own(lines, eval);
+            own(lines, eval, sources);
         } else {
             stock(lines, exception, null);
         }
@@ -55,36 +60,54 @@ final class Exceptions {
     }
 
     /** An error of ours: short name, message, then the cause with the user's frames alone. */
-    private static void own(List<String> lines, EvalException error) {
+    private static void own(List<String> lines, EvalException error, UnaryOperator<String> sources) {
         String message = error.getMessage() == null ? "" : error.getMessage();
+        if (error.getCause() != null && message.endsWith(": " + headline(error.getCause()))) {
+            // it follows on a line of its own
+            message = message.substring(0, message.length() - headline(error.getCause()).length() - 2);
+        }
         String name = simpleName(error.getExceptionClassName());
         String head = message.startsWith(name + ":") ? message : name + (message.isEmpty() ? "" : ": " + message);
         lines.addAll(List.of(head.split("\\R", -1)));
-        String indent = "  ";
         Throwable cause = error.getCause();
         while (cause != null) {
-            cause(lines, cause, indent);
+            cause(lines, cause, sources);
             cause = cause.getCause();
         }
     }
 
-    private static void cause(List<String> lines, Throwable cause, String indent) {
+    private static String headline(Throwable cause) {
         String className = cause instanceof EvalException eval
                 ? eval.getExceptionClassName() : cause.getClass().getName();
         String name = className.startsWith("java.lang.") || className.startsWith("jamboree.")
                 ? simpleName(className) : className;
-        String message = cause.getMessage();
-        for (String line : (name + (message == null ? "" : ": " + message)).split("\\R", -1)) {
-            lines.add(indent + line);
+        return name + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+    }
+
+    private static void cause(List<String> lines, Throwable cause, UnaryOperator<String> sources) {
+        for (String line : headline(cause).split("\\R", -1)) {
+            lines.add("  " + line);
         }
-        StackTraceElement[] frames = cause.getStackTrace();
         List<StackTraceElement> typed = new ArrayList<>();
-        for (StackTraceElement frame : frames) {
+        for (StackTraceElement frame : cause.getStackTrace()) {
             if (isTyped(frame)) {
                 typed.add(frame);
             }
         }
-        lines.addAll(frames(typed.toArray(StackTraceElement[]::new), typed.size(), indent + AT));
+        List<String> frames = frames(typed.toArray(StackTraceElement[]::new), typed.size(), AT);
+        if (!frames.isEmpty()) {
+            // the place a person looks for first
+            frames.set(0, frames.getFirst() + sourceLine(typed.getFirst(), sources));
+        }
+        lines.addAll(frames);
+    }
+
+    private static String sourceLine(StackTraceElement frame, UnaryOperator<String> sources) {
+        String source = sources.apply(frame.getFileName().substring(1));
+        if (source == null || frame.getLineNumber() < 1) {
+            return "";
+        }
+        return source.lines().skip(frame.getLineNumber() - 1L).findFirst().map(line -> "   " + line.strip()).orElse("");
     }
 
     private static List<String> frames(StackTraceElement[] frames, int count, String indent) {

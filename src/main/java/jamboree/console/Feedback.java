@@ -151,7 +151,7 @@ public final class Feedback {
             List<Diag> errors = errorsOnly(shell.diagnostics(snippet).toList());
             text.append(Declarations.attempted(snippet, unresolvedNames(snippet), errors, words));
         } else {
-            for (String line : Exceptions.lines(exception)) {
+            for (String line : Exceptions.lines(exception, this::source)) {
                 text.append(PRE).append(line).append('\n');
             }
         }
@@ -159,6 +159,11 @@ public final class Feedback {
 
     private String declaration(SnippetEvent event, boolean update, List<Diag> diagnostics) {
         return Declarations.text(event, update, unresolvedNames(event.snippet()), diagnostics, mode, values);
+    }
+
+    private String source(String id) {
+        return shell.snippets().filter(snippet -> snippet.id().equals(id)).map(Snippet::source).findFirst()
+                .orElse(null);
     }
 
     private List<String> unresolvedNames(Snippet snippet) {

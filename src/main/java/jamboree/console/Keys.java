@@ -56,6 +56,13 @@ final class Keys {
         keys.widget("jamboree-tab", keys.tab(reader.getWidgets().get(LineReader.EXPAND_OR_COMPLETE)), "\t");
         keys.widget("jamboree-newline", () -> keys.insert("\n"), KeyMap.alt('\r'), KeyMap.alt('\n'));
         keys.widget("jamboree-fix", keys::fix, "\u001b[Z");
+        for (String map : List.of(LineReader.EMACS, LineReader.VIINS, LineReader.MAIN)) {
+            // JLine's own widgets for these eat the blank before them
+            reader.getKeyMaps().get(map).bind(new Reference(LineReader.SELF_INSERT), "}", ")", "]");
+            // some terminals never switch to application mode
+            reader.getKeyMaps().get(map).bind(new Reference(LineReader.UP_LINE_OR_HISTORY), "\u001b[A");
+            reader.getKeyMaps().get(map).bind(new Reference(LineReader.DOWN_LINE_OR_HISTORY), "\u001b[B");
+        }
     }
 
     private void widget(String name, Widget widget, String... keys) {

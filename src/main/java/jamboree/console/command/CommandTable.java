@@ -1,5 +1,6 @@
 package jamboree.console.command;
 
+import jamboree.session.QueryFailed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -103,6 +104,8 @@ public final class CommandTable {
             success = dispatch(text, watch);
         } catch (UsageError error) {
             context.error(error.text());
+        } catch (QueryFailed unanswered) {
+            context.error(unanswered.getMessage());
         }
         return new CommandResult(success, watch.status());
     }

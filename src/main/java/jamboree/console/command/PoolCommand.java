@@ -2,6 +2,7 @@ package jamboree.console.command;
 
 import jamboree.console.command.Memory.LastMap;
 import jamboree.session.Evaluation;
+import jamboree.session.QueryFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -186,7 +187,13 @@ final class PoolCommand implements Command {
     private static boolean view(String pool, String what, CommandContext context) {
         Object place = Names.variable(pool, context.workspace().shell()).<Object>map(context.workspace()::place)
                 .orElse(pool);
-        Object answer = context.workspace().ask("pool." + what, place);
+        Object answer;
+        try {
+            answer = context.workspace().ask("pool." + what, place);
+        } catch (QueryFailed unknown) {
+            // what the library says of itself will do
+            return context.java(pool + "." + (what.equals("workers") ? "workers" : "stats") + "()");
+        }
         if (answer instanceof String text) {
             context.print(text.endsWith("\n") ? text : text + "\n");
         } else {

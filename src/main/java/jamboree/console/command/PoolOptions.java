@@ -193,7 +193,7 @@ final class PoolOptions {
             context.show(evaluation);
             return false;
         }
-        context.note(PoolReport.made(name, evaluation.elapsed(), kind(), context));
+        context.note(PoolReport.made(name, count, evaluation.elapsed(), kind(), context));
         context.echo(line);
         return true;
     }

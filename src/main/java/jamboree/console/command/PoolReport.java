@@ -13,7 +13,8 @@ final class PoolReport {
     private PoolReport() {
     }
 
-    static String made(String name, Duration elapsed, String kind, CommandContext context) {
+    /** The line; the number of workers is the one asked for where the session cannot tell. */
+    static String made(String name, int asked, Duration elapsed, String kind, CommandContext context) {
         List<Long> pids = new ArrayList<>();
         int workers = 0;
         try {
@@ -30,6 +31,7 @@ final class PoolReport {
             // the pool stands; only its pids cannot be shown
             pids.clear();
         }
+        workers = workers == 0 ? asked : workers;
         String time = String.format(Locale.ROOT, "ready in %.1f s", elapsed.toMillis() / 1000.0);
         String what = workers == 0 ? kind + "s" : workers + " " + (workers == 1 ? kind : plural(kind));
         return name + ": " + what.replace("processs", "processes")

@@ -1,0 +1,112 @@
+package jamboree.console;
+
+import jamboree.console.command.CommandContext;
+import jamboree.console.command.CommandTable;
+import jamboree.session.Progress;
+import jamboree.session.Session;
+import jamboree.session.SessionListener;
+import jamboree.session.SessionOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A session text that is a test: what stands behind the prompts is typed, what follows is expected.
+ *
+ * <p>{@code …} stands for any text within a line, a line of it alone for any lines. The session is a real one.
+ */
+final class Transcript {
+
+    private static final Pattern PROMPT = Pattern.compile("^jamboree> (.*)$");
+    private static final Pattern MORE = Pattern.compile("^    \\.\\.\\.> (.*)$");
+
+    /** One input and what it is to give. */
+    record Step(String typed, List<String> expected) {
+    }
+
+    private final List<Step> steps = new ArrayList<>();
+
+    Transcript(String text) {
+        String typed = null;
+        List<String> expected = new ArrayList<>();
+        for (String line : text.split("\\R")) {
+            var first = PROMPT.matcher(line);
+            var more = MORE.matcher(line);
+            if (first.matches()) {
+                add(typed, expected);
+                typed = first.group(1);
+                expected = new ArrayList<>();
+            } else if (more.matches() && expected.isEmpty() && typed != null) {
+                typed += "\n" + more.group(1);
+            } else if (typed != null && !line.isBlank()) {
+                expected.add(line.stripTrailing());
+            }
+        }
+        add(typed, expected);
+    }
+
+    private void add(String typed, List<String> expected) {
+        if (typed != null) {
+            steps.add(new Step(typed, expected));
+        }
+    }
+
+    /** Type it all; what differed, as text, or an empty text. */
+    String differences() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        StringBuilder differences = new StringBuilder();
+        try (Session session = Session.start(SessionOptions.standard(), new Listener(out))) {
+            CommandContext context = new ScriptContext(session, Feedback.Mode.NORMAL, out, out);
+            session.startup();
+            TextRunner runner = new TextRunner(CommandTable.standard(), context, () -> false);
+            for (Step step : steps) {
+                bytes.reset();
+                runner.run(step.typed(), false);
+                List<String> seen = bytes.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank())
+                        .map(String::stripTrailing).toList();
+                if (!matches(step.expected(), seen)) {
+                    differences.append("jamboree> ").append(step.typed()).append("\n  expected ")
+                            .append(step.expected()).append("\n  seen     ").append(seen).append('\n');
+                }
+            }
+        }
+        return differences.toString();
+    }
+
+    /** Lines against patterns; workers print in any order, so lines that begin with a bracket may stand anywhere. */
+    static boolean matches(List<String> expected, List<String> seen) {
+        StringBuilder regex = new StringBuilder();
+        for (String line : expected) {
+            regex.append(line.equals("…") ? "(?:.*\n)*?"
+                    : Pattern.quote(line).replace("…", "\\E.*\\Q") + "\n");
+        }
+        return Pattern.matches(regex.toString(), seen.isEmpty() ? "" : String.join("\n", seen) + "\n");
+    }
+
+    private record Listener(PrintStream out) implements SessionListener {
+        @Override
+        public void output(String source, boolean error, String text) {
+            out.print(source.isEmpty() ? text : "[" + source + "] " + text);
+        }
+
+        @Override
+        public void note(String line) {
+            out.println("|  " + line);
+        }
+
+        @Override
+        public void progress(Progress progress) {
+            // a row that changes in place is no line
+            out.flush();
+        }
+
+        @Override
+        public String readLine() {
+            return null;
+        }
+    }
+}
