@@ -1,5 +1,6 @@
 package jamboree;
 
+import jamboree.code.Carrier;
 import jamboree.engine.TaskBody;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,14 +11,24 @@ import java.util.function.Function;
 final class Bodies {
     private Bodies() {}
 
-    record OfFunction(Function<Object, Object> function) implements TaskBody {
+    record OfFunction(Function<Object, Object> function) implements TaskBody, Carrier {
+        @Override
+        public Object carried() {
+            return function;
+        }
+
         @Override
         public Object call(Object input) {
             return function.apply(input);
         }
     }
 
-    record OfPair(BiFunction<Object, Object, Object> function) implements TaskBody {
+    record OfPair(BiFunction<Object, Object, Object> function) implements TaskBody, Carrier {
+        @Override
+        public Object carried() {
+            return function;
+        }
+
         @Override
         public Object call(Object input) {
             Map.Entry<?, ?> pair = (Map.Entry<?, ?>) input;
@@ -25,14 +36,24 @@ final class Bodies {
         }
     }
 
-    record OfJob(Callable<?> job) implements TaskBody {
+    record OfJob(Callable<?> job) implements TaskBody, Carrier {
+        @Override
+        public Object carried() {
+            return job;
+        }
+
         @Override
         public Object call(Object input) throws Exception {
             return job.call();
         }
     }
 
-    record OfAction(Runnable action) implements TaskBody {
+    record OfAction(Runnable action) implements TaskBody, Carrier {
+        @Override
+        public Object carried() {
+            return action;
+        }
+
         @Override
         public Object call(Object input) {
             action.run();

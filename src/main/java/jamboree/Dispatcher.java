@@ -201,7 +201,7 @@ final class Dispatcher implements LinkEvents {
         Call call = batch.call;
         if (batch.indexes.length == 1) {
             int index = batch.indexes[0];
-            call.failure(index, new NotShippable("input " + index + ": " + why.getMessage(), why), "", 0);
+            call.failure(index, new NotShippable("input " + index + ": " + why.getMessage()), "", 0);
         } else {
             for (int i = batch.indexes.length - 1; i >= 0; i--) {
                 call.giveBack(batch.indexes[i]);

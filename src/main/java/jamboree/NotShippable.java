@@ -4,7 +4,7 @@ package jamboree;
 public final class NotShippable extends JamboreeException {
     private static final long serialVersionUID = 1L;
 
-    public NotShippable(String message, Throwable cause) {
-        super(message, cause);
+    public NotShippable(String message) {
+        super(message, null);
     }
 }

@@ -126,7 +126,7 @@ public final class PoolBuilder {
             return WorkerPool.open(engine, new Plan(name, workers, heapBytes, List.copyOf(jvmOptions), initializer,
                     tasksPerWorker, settings));
         } catch (UnshippableException e) {
-            throw new NotShippable("the initializer: " + e.getMessage(), e);
+            throw new NotShippable("the initializer: " + e.getMessage());
         }
     }
 

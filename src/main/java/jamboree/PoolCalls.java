@@ -102,8 +102,7 @@ final class PoolCalls implements Calls {
         try {
             return engine.prepare(body);
         } catch (UnshippableException e) {
-            throw new NotShippable(e.getMessage() + "\nMake it inside the task, or use threads: Pool.threads("
-                    + crew.target() + ")", e);
+            throw new NotShippable(e.getMessage() + "\nOr use threads:  Pool.threads(" + crew.target() + ")");
         }
     }
 

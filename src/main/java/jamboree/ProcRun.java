@@ -65,7 +65,7 @@ final class ProcRun implements LinkEvents {
             newLink.finish();
             link = newLink;
         } catch (UnshippableException e) {
-            throw new NotShippable(e.getMessage() + "\nMake it inside the action, or use a thread: Proc.thread(…)", e);
+            throw new NotShippable(e.getMessage() + "\nOr use a thread:  Proc.thread(…)");
         }
     }
 

@@ -28,7 +28,7 @@ final class Runnables {
             complete(future(action), pool.submit((Runnable) field(action, "fn")));
         } else if (type.startsWith(FUTURE)) {
             throw new NotShippable("a dependent step of a CompletableFuture cannot go to another process; use "
-                    + "thenApply(…) around pool.submit(…), or a pool of threads", null);
+                    + "thenApply(…) around pool.submit(…), or a pool of threads");
         } else {
             pool.submit(action).exceptionally(failure -> {
                 Thread thread = Thread.currentThread();
@@ -68,9 +68,9 @@ final class Runnables {
             return field.get(action);
         } catch (InaccessibleObjectException e) {
             throw new NotShippable("a CompletableFuture can only run on worker processes when java is started with "
-                    + FLAG, e);
+                    + FLAG);
         } catch (ReflectiveOperationException e) {
-            throw new NotShippable("this Java's CompletableFuture is not known to Jamboree; use pool.submit", e);
+            throw new NotShippable("this Java's CompletableFuture is not known to Jamboree; use pool.submit");
         }
     }
 }

@@ -105,7 +105,7 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
         try {
             return Packer.pack(item);
         } catch (UnshippableException e) {
-            throw new NotShippable("the item: " + e.getMessage(), e);
+            throw new NotShippable("the item: " + e.getMessage());
         }
     }
 

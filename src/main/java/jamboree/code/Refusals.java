@@ -16,6 +16,9 @@ final class Refusals {
         if (value == null) {
             return "the value";
         }
+        if (value instanceof Carrier carrier) {
+            return what(carrier.carried());
+        }
         Class<?> type = value.getClass();
         if (type.isHidden()) {
             return "the lambda";
@@ -24,10 +27,12 @@ final class Refusals {
     }
 
     static UnshippableException value(Object value, NotEncodableException e) {
-        String message = e.path().isEmpty()
+        List<String> path = value instanceof Carrier && !e.path().isEmpty()
+                ? e.path().subList(1, e.path().size()) : e.path();
+        String message = path.isEmpty()
                 ? what(value) + " (" + typeName(e.type()) + ") " + reason(e) + HINT
-                : sentence(what(value) + " holds " + words(e.path()), e);
-        return new UnshippableException(message, e.path(), e.type(), e);
+                : sentence(what(value) + " holds " + words(path), e);
+        return new UnshippableException(message, path, e.type(), e);
     }
 
     static UnshippableException variable(String what, String variable, NotEncodableException e) {
