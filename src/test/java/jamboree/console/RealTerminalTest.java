@@ -76,7 +76,9 @@ class RealTerminalTest {
 
     /** What was printed, without the terminal's own codes. */
     private String plain() {
-        return seen.toString().replaceAll("\u001b(\\[[0-9;?$]*[a-zA-Z]|[=>])", "").replace("\r", "");
+        return seen.toString().replaceAll("\u001b(\\[[0-9;?$]*[a-zA-Z]|[=>])", "").replaceAll("\r+\n", "\n")
+                // a row that was drawn over
+                .replaceAll("[^\n]*\r", "");
     }
 
     private void enter(String line, String expected) throws IOException {
@@ -108,6 +110,10 @@ class RealTerminalTest {
         await("; nothing lost");
         await("jamboree> ");
         enter("kept + 1", "==> 5");
-        enter("var name = IO.readln(\"name? \");\rBob", "==> \"Bob\"");
+        seen.setLength(0);
+        type("var name = IO.readln(\"name? \");\r");
+        await("\nname? ");
+        type("Bob\r");
+        await("name ==> \"Bob\"");
     }
 }
