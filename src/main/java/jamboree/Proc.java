@@ -1,6 +1,7 @@
 package jamboree;
 
 import jamboree.engine.Engine;
+import jamboree.engine.Node;
 import jamboree.engine.ProcessEngine;
 import jamboree.engine.ThreadEngine;
 import java.time.Duration;
@@ -13,15 +14,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  * One process that runs one action; Python's {@code Process}. Made, then started, once. It ends when the action and the
  * non-daemon threads it has started have ended.
  *
- * <p>All methods may be called by any thread. A proc that is left running ends with the process that made it.
+ * <p>All methods may be called by any thread. A program waits at its end for the procs it has started, unless they are
+ * daemons; when it is killed, they end with it.
  */
 public final class Proc implements AutoCloseable {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private final ProcRun run;
+    private final ProcLife run;
 
     private Proc(Engine engine, String name, Callable<?> job) {
         this.run = new ProcRun(this, engine, name == null ? "proc-" + NUMBERS.incrementAndGet() : name, job);
+    }
+
+    private Proc(ProcLife run) {
+        this.run = run;
     }
 
     public Proc(Action action) {
@@ -106,6 +112,32 @@ public final class Proc implements AutoCloseable {
         return ProcRun.active();
     }
 
+    /** The process that calls; in a worker of a pool, that worker. */
+    public static Proc current() {
+        return new Proc(new ProcRelative(Node.current().name(), ProcessHandle.current()));
+    }
+
+    /** The process that started this one; null in the first one, which no pool or proc has started. */
+    public static Proc parent() {
+        String name = Node.current().parentName();
+        return name.isEmpty() ? null : ProcessHandle.current().parent()
+                .map(process -> new Proc(new ProcRelative(name, process))).orElse(null);
+    }
+
+    /**
+     * Whether the process that made it ends without waiting for it, and so ends it; before the start only. By default a
+     * proc is waited for, as Java waits for its threads.
+     *
+     * @throws IllegalStateException when it has been started
+     */
+    public void setDaemon(boolean daemon) {
+        run.setDaemon(daemon);
+    }
+
+    public boolean isDaemon() {
+        return run.isDaemon();
+    }
+
     /**
      * Starts it. The action is fixed now: its code, and the values of the variables it uses.
      *
@@ -118,12 +150,12 @@ public final class Proc implements AutoCloseable {
 
     /** Waits for its end. @throws IllegalStateException when it has not been started */
     public void join() {
-        run.join(Long.MAX_VALUE);
+        run.join(ProcLife.FOR_EVER);
     }
 
     /** Waits for its end at most so long; returns whether it has ended. */
     public boolean join(Duration timeout) {
-        return run.join(timeout.toNanos());
+        return run.join(ProcLife.nanos(timeout));
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The life of a {@link Proc}: new, started, ended. */
-final class ProcRun implements LinkEvents {
+final class ProcRun implements ProcLife, LinkEvents {
     private static final Set<ProcRun> ACTIVE = new LinkedHashSet<>();
     private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
     private static final int BATCH = 1;
@@ -33,6 +33,7 @@ final class ProcRun implements LinkEvents {
     private volatile boolean hasValue;
     private volatile Throwable failure;
     private boolean started;
+    private boolean daemon;
     private boolean terminating;
 
     ProcRun(Proc proc, Engine engine, String name, Callable<?> job) {
@@ -48,7 +49,8 @@ final class ProcRun implements LinkEvents {
         }
     }
 
-    synchronized void start() {
+    @Override
+    public synchronized void start() {
         if (started) {
             throw new IllegalStateException(name + " has been started before; a proc is started once");
         }
@@ -64,9 +66,34 @@ final class ProcRun implements LinkEvents {
             newLink.run(new Batch(BATCH, code, new Object[1], true));
             newLink.finish();
             link = newLink;
+            if (!daemon && engine.isolated()) {
+                Thread.ofPlatform().name(name + "/wait").start(this::awaitEnd);
+            }
         } catch (UnshippableException e) {
             throw new NotShippable(e.getMessage() + "\nOr use a thread:  Proc.thread(…)");
         }
+    }
+
+    /** On a thread that is no daemon: so this process does not end before. */
+    private void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            // Whoever interrupts it wants the program to end without waiting.
+        }
+    }
+
+    @Override
+    public synchronized void setDaemon(boolean newDaemon) {
+        if (started) {
+            throw new IllegalStateException(name + " has been started: set its daemon state before");
+        }
+        daemon = newDaemon;
+    }
+
+    @Override
+    public synchronized boolean isDaemon() {
+        return daemon;
     }
 
     private WorkerLink startedLink(String what) {
@@ -77,7 +104,8 @@ final class ProcRun implements LinkEvents {
         return present;
     }
 
-    boolean join(long nanos) {
+    @Override
+    public boolean join(long nanos) {
         startedLink("join");
         try {
             return ended.await(nanos, TimeUnit.NANOSECONDS);
@@ -87,9 +115,10 @@ final class ProcRun implements LinkEvents {
         }
     }
 
+    @Override
     @SuppressWarnings("unchecked")
-    <R> R result() {
-        join(Long.MAX_VALUE);
+    public <R> R result() {
+        join(FOR_EVER);
         if (failure != null) {
             Throwable cause = Failures.cause(failure);
             throw new TaskFailed(name + ": " + Failures.describe(cause), 0, null, cause, List.of());
@@ -102,20 +131,24 @@ final class ProcRun implements LinkEvents {
         return (R) value;
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         WorkerLink present = link;
         return present == null ? -1 : present.awaitPid();
     }
 
-    boolean isAlive() {
+    @Override
+    public boolean isAlive() {
         return link != null && ended.getCount() > 0;
     }
 
-    OptionalInt exitCode() {
+    @Override
+    public OptionalInt exitCode() {
         if (ended.getCount() > 0) {
             return OptionalInt.empty();
         }
@@ -123,7 +156,8 @@ final class ProcRun implements LinkEvents {
         return OptionalInt.of(failedThread ? 1 : ending.exit().code());
     }
 
-    synchronized void terminate() {
+    @Override
+    public synchronized void terminate() {
         WorkerLink present = startedLink("terminate");
         if (isAlive() && !terminating) {
             terminating = true;
@@ -132,22 +166,26 @@ final class ProcRun implements LinkEvents {
         }
     }
 
-    void kill() {
+    @Override
+    public void kill() {
         startedLink("kill").kill();
     }
 
-    void interrupt() {
+    @Override
+    public void interrupt() {
         startedLink("interrupt").cancel(BATCH);
     }
 
-    List<StackTraceElement> stack() {
+    @Override
+    public List<StackTraceElement> stack() {
         return isAlive() ? link.stack().map(List::of).orElse(List.of()) : List.of();
     }
 
-    void close() {
+    @Override
+    public void close() {
         if (isAlive()) {
             terminate();
-            join(Long.MAX_VALUE);
+            join(FOR_EVER);
         }
     }
 

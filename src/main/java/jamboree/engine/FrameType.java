@@ -6,7 +6,7 @@ public final class FrameType {
 
     /** Up, first of all: token, pid. */
     public static final int HELLO = 1;
-    /** Down: name, whether alone, address, path of the position file. */
+    /** Down: name, whether alone, address, path of the position file, name of the parent. */
     public static final int CONFIGURE = 2;
     /** Down, id = code: an envelope with the task's body. */
     public static final int CODE = 3;
@@ -40,6 +40,8 @@ public final class FrameType {
     public static final int WITHDRAW = 17;
     /** Up: the task of a process that runs alone is done, or threw; it ends when its threads have. */
     public static final int LEAVING = 18;
+    /** Up: level, logger, text of a log record, error data if there is a throwable. */
+    public static final int LOG = 20;
     /** Up: the answer to CONFIGURE. */
     public static final int CONFIGURED = 19;
 }

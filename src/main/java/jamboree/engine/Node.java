@@ -34,6 +34,8 @@ public final class Node {
 
     private volatile Address address = new Address(new SecureRandom().nextLong(), new int[0]);
     private volatile Channel uplink;
+    private volatile String name = "main";
+    private volatile String parentName = "";
     private final Map<Integer, Channel> children = new ConcurrentHashMap<>();
     private final AtomicInteger childNumbers = new AtomicInteger();
     private final Map<Integer, Service> services = new ConcurrentHashMap<>();
@@ -57,10 +59,22 @@ public final class Node {
         return address;
     }
 
-    /** Makes this process a worker at the given address; done once, before anything else. */
-    public void join(String addressText, Channel toParent) {
+    /** Makes this process a worker at the given address, or gives it a new name. */
+    public void join(String addressText, Channel toParent, String newName, String nameOfParent) {
         address = Address.parse(addressText);
         uplink = toParent;
+        name = newName;
+        parentName = nameOfParent;
+    }
+
+    /** What this process is called: {@code main}, or the name of the worker or proc it is. */
+    public String name() {
+        return name;
+    }
+
+    /** What the process that started this one is called; empty at the root. */
+    public String parentName() {
+        return parentName;
     }
 
     int nextChild() {

@@ -137,6 +137,7 @@ final class ProcessLink implements WorkerLink {
         out.putBoolean(spec.alone());
         out.putString(jvm.address());
         out.putString(jvm.positionFile().toString());
+        out.putString(Node.current().name());
         return out;
     }
 
@@ -165,6 +166,7 @@ final class ProcessLink implements WorkerLink {
             case FrameType.OUTPUT -> WorkerOutput.print(name(), frame.id() == 2,
                     new String(frame.payload(), StandardCharsets.UTF_8));
             case FrameType.CALL, FrameType.REPLY, FrameType.WITHDRAW -> Node.current().accept(frame);
+            case FrameType.LOG -> WorkerLog.publish(name(), in);
             case FrameType.LEAVING -> wanted = true;
             default -> throw new MalformedException(name() + " sent a frame of type " + frame.type());
         }

@@ -28,11 +28,11 @@ public final class Runs {
         return all.get(batchId);
     }
 
-    public void revoke(int batchId) {
+    /** Takes back what has not begun of a batch: the first index taken back, or -1 when there is nothing. */
+    public int revoke(int batchId) {
         BatchRun run = all.get(batchId);
-        if (run != null) {
-            run.revoke();
-        }
+        int limit = run == null ? -1 : run.revoke();
+        return run != null && limit < run.size() ? limit : -1;
     }
 
     public void cancel(int batchId) {

@@ -20,7 +20,7 @@ public interface WorkerLink {
      */
     int run(Batch batch) throws UnshippableException;
 
-    /** Asks for the inputs of a batch that have not begun; {@link LinkEvents#released} answers. */
+    /** Asks for the inputs of a batch that have not begun; {@link LinkEvents#released} answers at once. */
     void revoke(int batchId);
 
     /** Takes a batch back, and interrupts the task that runs; {@link LinkEvents#released} answers once it has ended. */

@@ -83,9 +83,7 @@ final class BatchWork {
             send();
             position.idle();
             if (limit < run.size()) {
-                ByteWriter out = new ByteWriter(4);
-                out.putInt(limit);
-                uplink.send(FrameType.RELEASED, batchId, out);
+                uplink.released(batchId, limit);
             }
         }
     }

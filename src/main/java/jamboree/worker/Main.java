@@ -28,6 +28,7 @@ public final class Main {
         }
         Uplink uplink = new Uplink(channel, args[0]);
         TaskLoop tasks = new TaskLoop(uplink, Thread.currentThread());
+        LogForwarder.forwardTo(uplink);
         uplink.listen(tasks);
         tasks.run();
     }

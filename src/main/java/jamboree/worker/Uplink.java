@@ -109,7 +109,7 @@ final class Uplink implements ClassFetcher {
                 int count = in.getVarint();
                 tasks.add(frame.id(), code, stopAtFailure, count, generations.open(Envelope.readFrom(in)));
             }
-            case FrameType.REVOKE -> tasks.runs().revoke(frame.id());
+            case FrameType.REVOKE -> released(frame.id(), tasks.runs().revoke(frame.id()));
             case FrameType.CANCEL -> tasks.runs().cancel(frame.id());
             case FrameType.FINISH -> tasks.finish();
             case FrameType.CLASS_BYTES -> {
@@ -123,11 +123,22 @@ final class Uplink implements ClassFetcher {
         }
     }
 
+    /** Tells that the inputs of a batch from an index on will not run here; told twice it does no harm. */
+    void released(int batchId, int from) {
+        if (from >= 0) {
+            ByteWriter out = new ByteWriter(4);
+            out.putInt(from);
+            send(FrameType.RELEASED, batchId, out);
+        }
+    }
+
     private void configure(ByteReader in, TaskLoop tasks) throws IOException {
         String name = in.getString();
         boolean alone = in.getBoolean();
-        Node.current().join(in.getString(), channel);
-        tasks.configure(name, alone, Position.map(Path.of(in.getString())));
+        String address = in.getString();
+        Position position = Position.map(Path.of(in.getString()));
+        Node.current().join(address, channel, name, in.getString());
+        tasks.configure(name, alone, position);
         send(FrameType.CONFIGURED, 0, new ByteWriter(0));
     }
 
