@@ -23,13 +23,14 @@ final class WorkerJvm {
     private volatile Channel channel;
     private volatile Drain drain;
     private volatile boolean killed;
+    private String token;
 
     /** Starts the process and waits until it has connected. */
     Channel connect(WorkerSpec spec) throws IOException, InterruptedException, TimeoutException {
         Position.create(positionFile);
         Doorway doorway = Doorway.open();
         CompletableFuture<Doorway.Guest> guest = new CompletableFuture<>();
-        String token = doorway.expect(guest);
+        token = doorway.expect(guest);
         try {
             process = WorkerLauncher.start(spec, doorway.socket(), token);
             spawned.complete(process.pid());
@@ -113,8 +114,12 @@ final class WorkerJvm {
             if (!started.waitFor(seconds, TimeUnit.SECONDS)) {
                 end(started);
             }
+            int status = started.waitFor();
+            if (status != 0) {
+                Leftovers.end(WorkerLauncher.TOKEN, token);
+            }
             drain.await();
-            return new Exit(started.waitFor());
+            return new Exit(status);
         } catch (InterruptedException e) {
             end(started);
             Thread.currentThread().interrupt();
