@@ -55,8 +55,9 @@ public final class Console implements AutoCloseable {
     private final Palette palette;
     private final ConsoleWriter writer;
     private final UserInput input;
+    private final OutputLog log = new OutputLog();
     private final Path historyFile;
-    private ConsoleContext context;
+    private volatile ConsoleContext context;
     private LineReaderImpl reader;
 
     /** A console on the terminal of this process. */
@@ -90,11 +91,18 @@ public final class Console implements AutoCloseable {
         return new SessionListener() {
             @Override
             public void output(String source, boolean error, String text) {
+                if (!source.isEmpty()) {
+                    log.add(source, text);
+                }
                 writer.output(source, text);
             }
 
             @Override
             public void note(String line) {
+                ConsoleContext present = context;
+                if (present != null) {
+                    present.noted(line);
+                }
                 writer.print(ConsoleContext.barred(line));
             }
 
@@ -122,7 +130,7 @@ public final class Console implements AutoCloseable {
 
     int run(Workspace workspace, Runnable interrupt, Supplier<List<Evaluation>> startup) {
         CommandTable commands = CommandTable.standard();
-        context = new ConsoleContext(workspace, commands, options.mode(), writer, palette, terminal);
+        context = new ConsoleContext(workspace, commands, options.mode(), writer, palette, terminal, log);
         reader = reader(commands);
         context.reader(reader);
         SignalHandler before = terminal.handle(Signal.INT, signal -> {

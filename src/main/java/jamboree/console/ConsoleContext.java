@@ -24,14 +24,17 @@ final class ConsoleContext implements CommandContext {
     private final ConsoleWriter writer;
     private final Palette palette;
     private final Terminal terminal;
+    private final OutputLog log;
     private final Memory memory = new Memory();
     private Feedback.Mode mode;
     private LineReader reader;
     private int firstLine;
     private OptionalInt exit = OptionalInt.empty();
+    private volatile boolean stopTold;
 
     ConsoleContext(Workspace workspace, CommandTable commands, Feedback.Mode mode, ConsoleWriter writer,
-                   Palette palette, Terminal terminal) {
+                   Palette palette, Terminal terminal, OutputLog log) {
+        this.log = log;
         this.workspace = workspace;
         this.commands = commands;
         this.mode = mode;
@@ -57,6 +60,11 @@ final class ConsoleContext implements CommandContext {
         return exit;
     }
 
+    /** A note of the session came; one that says what was stopped need not be said again. Any thread. */
+    void noted(String line) {
+        stopTold |= line.startsWith("map stopped") || line.startsWith("stopped");
+    }
+
     static String barred(String text) {
         StringBuilder barred = new StringBuilder();
         text.lines().forEach(line -> barred.append(line.startsWith("|") ? "" : "|  ").append(line).append('\n'));
@@ -79,10 +87,15 @@ final class ConsoleContext implements CommandContext {
         writer.print(Feedback.failed(evaluation) ? emphasized(text) : text);
         String seconds = String.format(Locale.ROOT, "%.1f s", evaluation.elapsed().toMillis() / 1000.0);
         switch (evaluation.stopped()) {
-            case INTERRUPTED -> note("interrupted after " + seconds + "; nothing lost");
+            case INTERRUPTED -> {
+                if (!stopTold) {
+                    note("interrupted after " + seconds + "; nothing lost");
+                }
+            }
             case KILLED -> note("stopped after " + seconds);
             case NONE, DIED -> { }
         }
+        stopTold = false;
         evaluation.exit().ifPresent(status -> note("System.exit(" + status
                 + ") was called; the session goes on.  To leave: :exit " + status));
     }
@@ -162,6 +175,11 @@ final class ConsoleContext implements CommandContext {
             }
         }
         return lines;
+    }
+
+    @Override
+    public List<String> log(String worker) {
+        return log.lines(worker);
     }
 
     @Override

@@ -2,6 +2,7 @@ package jamboree.console;
 
 import jamboree.session.Evaluation;
 import jamboree.session.Outcome;
+import jamboree.session.Stopped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,9 @@ public final class Feedback {
     public String text(Evaluation evaluation) {
         StringBuilder text = new StringBuilder();
         for (Outcome outcome : evaluation.outcomes()) {
-            outcome(text, outcome, true);
+            // what was stopped has no value, though the event calls it valid
+            boolean stopped = evaluation.stopped() != Stopped.NONE && outcome.event().value() == null;
+            outcome(text, outcome, !stopped);
         }
         return text.toString();
     }

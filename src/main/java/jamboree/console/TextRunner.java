@@ -8,6 +8,8 @@ import jamboree.session.SourceSplitter;
 import jamboree.session.Stopped;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Runs a text of any length as if it had been typed: snippets, command lines, transcripts.
@@ -17,9 +19,12 @@ import java.util.function.BooleanSupplier;
  */
 final class TextRunner {
 
+    private static final Pattern PASTE_END = Pattern.compile("\\n[ \\t]*:end[ \\t]*(?=\\n|$)");
+
     private final CommandTable commands;
     private final CommandContext context;
     private final BooleanSupplier leaving;
+    private boolean interrupted;
 
     /**
      * A runner for one console or script.
@@ -37,7 +42,7 @@ final class TextRunner {
         boolean ok = true;
         List<String> parts = Transcripts.isTranscript(text) ? Transcripts.typed(text) : List.of(text);
         for (String part : parts) {
-            ok &= runPart(part, stopAtError) != End.FAILED;
+            ok &= runPart(part, stopAtError);
             if (leaving.getAsBoolean() || interrupted || !ok && stopAtError) {
                 break;
             }
@@ -46,11 +51,7 @@ final class TextRunner {
         return ok;
     }
 
-    private enum End { OK, FAILED }
-
-    private boolean interrupted;
-
-    private End runPart(String text, boolean stopAtError) {
+    private boolean runPart(String text, boolean stopAtError) {
         boolean ok = true;
         int at = 0;
         while (at < text.length()) {
@@ -60,20 +61,30 @@ final class TextRunner {
                 at = Math.min(text.length(), lineEnd + 1);
                 continue;
             }
-            if (CommandTable.isCommand(line)) {
+            int end = line.strip().equals(":paste") ? pasteEnd(text, lineEnd) : -1;
+            if (end >= 0) {
+                ok &= java(text.substring(lineEnd, end), stopAtError);
+                at = Math.min(text.length(), lineEnd(text, end + 1) + 1);
+            } else if (CommandTable.isCommand(line)) {
                 CommandResult result = commands.run(line, context);
                 ok &= result.success();
                 at = Math.min(text.length(), lineEnd + 1);
             } else {
-                int end = javaEnd(text, at);
-                ok &= java(text.substring(at, end), stopAtError);
-                at = end;
+                int javaEnd = javaEnd(text, at);
+                ok &= java(text.substring(at, javaEnd), stopAtError);
+                at = javaEnd;
             }
             if (leaving.getAsBoolean() || interrupted || !ok && stopAtError) {
                 break;
             }
         }
-        return ok ? End.OK : End.FAILED;
+        return ok;
+    }
+
+    /** The line end before the {@code :end} of a {@code :paste} that is itself part of the text, or -1. */
+    private static int pasteEnd(String text, int from) {
+        Matcher end = PASTE_END.matcher(text);
+        return end.find(from) ? end.start() : -1;
     }
 
     /** Where the Java that begins at an index gives way to a command line, or the end of the text. */

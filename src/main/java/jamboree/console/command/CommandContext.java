@@ -41,6 +41,11 @@ public interface CommandContext {
     /** Lines typed so far, oldest first; of earlier sessions as well if all are wanted. */
     List<String> history(boolean all);
 
+    /** What a worker printed, or all of them when the name is empty; oldest first. */
+    default List<String> log(String worker) {
+        return List.of();
+    }
+
     /** Columns of the screen. */
     int width();
 

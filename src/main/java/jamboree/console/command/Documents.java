@@ -1,5 +1,6 @@
 package jamboree.console.command;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +18,18 @@ public final class Documents {
     /** What is known of a name, a method call or a type; empty when nothing is. */
     static String of(String name, SourceCodeAnalysis analysis) {
         String bare = name.replaceFirst("\\(.*$", "");
-        List<Documentation> found = analysis.documentation(bare + "(", bare.length() + 1, true);
-        if (found.isEmpty()) {
-            found = analysis.documentation(bare, bare.length(), true);
+        int dot = bare.lastIndexOf('.');
+        List<String> codes = new ArrayList<>(List.of(bare + "("));
+        if (dot > 0) {
+            // a method of objects of that type
+            codes.add("((" + bare.substring(0, dot) + ") null)" + bare.substring(dot) + "(");
+        }
+        codes.add(bare);
+        List<Documentation> found = List.of();
+        for (String code : codes) {
+            if (found.isEmpty()) {
+                found = analysis.documentation(code, code.length(), true);
+            }
         }
         Set<String> texts = new LinkedHashSet<>();
         for (Documentation one : found) {

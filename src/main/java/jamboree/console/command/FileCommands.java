@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import jdk.jshell.Snippet;
 
 /** {@code /open /save /edit /drop /history}: snippets from and to files, the editor, and out of the session. */
@@ -160,10 +159,5 @@ final class FileCommands {
         context.history(all).forEach(line -> text.append(line).append('\n'));
         context.print(text.toString());
         return true;
-    }
-
-    /** Names the predefined texts are opened by. */
-    static Set<String> predefinedNames() {
-        return new TreeSet<>(Set.of("DEFAULT", "JAVASE", "PRINTING", "TOOLING"));
     }
 }

@@ -63,6 +63,11 @@ class ForwardingContext implements CommandContext {
     }
 
     @Override
+    public List<String> log(String worker) {
+        return context.log(worker);
+    }
+
+    @Override
     public int width() {
         return context.width();
     }

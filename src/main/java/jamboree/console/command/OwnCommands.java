@@ -14,7 +14,7 @@ final class OwnCommands {
         return List.of(
                 SimpleCommand.own("ps", "", "every worker and proc: pid, state, task, memory", ":ps", OwnCommands::ps),
                 SimpleCommand.own("timeline", "", "who was busy when", ":timeline",
-                        (arguments, context) -> text("timeline", null, context)),
+                        OwnCommands::timeline),
                 SimpleCommand.own("time", "EXPRESSION", "evaluate and say how long it took",
                         ":time range(1000).stream().mapToInt(x -> x).sum()", OwnCommands::time),
                 SimpleCommand.own("paste", "", "read a text up to a line :end and run it as one piece",
@@ -23,7 +23,7 @@ final class OwnCommands {
                 SimpleCommand.own("echo", "on|off", "show the line of Java behind each command", ":echo on",
                         OwnCommands::echo).completes((before, context) -> List.of("on", "off")),
                 SimpleCommand.own("log", "[WORKER]", "what workers printed", ":log",
-                        (arguments, context) -> text("log", arguments.isEmpty() ? null : arguments.text(0), context)),
+                        OwnCommands::log),
                 SimpleCommand.own("doc", "NAME", "signature and documentation of a name", ":doc String.strip",
                         OwnCommands::doc));
     }
@@ -38,14 +38,17 @@ final class OwnCommands {
         return true;
     }
 
-    private static boolean text(String query, String argument, CommandContext context) {
-        Object answer = context.workspace().ask(query, argument);
-        String text = answer instanceof List<?> lines
-                ? String.join("\n", lines.stream().map(String::valueOf).toList()) : String.valueOf(answer);
-        if (text.isBlank()) {
-            context.note("nothing yet");
+    private static boolean timeline(Arguments arguments, CommandContext context) {
+        context.print(String.valueOf(context.workspace().ask("timeline", null)).stripTrailing() + "\n");
+        return true;
+    }
+
+    private static boolean log(Arguments arguments, CommandContext context) {
+        List<String> lines = context.log(arguments.text(0));
+        if (lines.isEmpty()) {
+            context.note("no worker" + (arguments.isEmpty() ? "" : " of that name") + " has printed anything");
         } else {
-            context.print(text.endsWith("\n") ? text : text + "\n");
+            context.print(String.join("\n", lines) + "\n");
         }
         return true;
     }
@@ -56,7 +59,7 @@ final class OwnCommands {
         }
         Evaluation evaluation = context.workspace().eval(arguments.rest(0));
         context.show(evaluation);
-        context.note(elapsed(evaluation.elapsed().toNanos()));
+        context.note(elapsed(evaluation.elapsed().toNanos()) + ", compiling included");
         return Evaluations.succeeded(evaluation);
     }
 

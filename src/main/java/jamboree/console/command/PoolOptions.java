@@ -4,7 +4,6 @@ import jamboree.session.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.VarSnippet;
 import picocli.CommandLine;
@@ -200,10 +199,5 @@ final class PoolOptions {
 
     private String kind() {
         return virtual ? "virtual thread" : threads ? "thread" : "worker process";
-    }
-
-    /** The options as they were given, for tests. */
-    Map<String, Object> given() {
-        return Map.of("workers", count, "threads", threads, "virtual", virtual);
     }
 }

@@ -1,0 +1,83 @@
+package jamboree.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jamboree.console.command.Command;
+import jamboree.console.command.CommandTable;
+import jamboree.session.Progress;
+import jamboree.session.Session;
+import jamboree.session.SessionListener;
+import jamboree.session.SessionOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What help shows can be typed as it stands. */
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HelpExamplesTest {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    private List<String> failures(List<String> lines) {
+        List<String> failures = new ArrayList<>();
+        try (Session session = Session.start(SessionOptions.standard(), new Quiet())) {
+            ScriptContext context = new ScriptContext(session, Feedback.Mode.NORMAL, out, out);
+            session.startup();
+            for (String line : lines) {
+                bytes.reset();
+                if (!context.runText(line, false)) {
+                    failures.add(line + "\n" + bytes.toString(StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return failures;
+    }
+
+    @Test
+    void everyExampleOfACommandRuns() {
+        List<String> lines = new ArrayList<>();
+        for (Command command : CommandTable.standard().commands()) {
+            lines.addAll(command.examples());
+        }
+        assertThat(failures(lines)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"intro", "sharing", "errors"})
+    void everyIndentedLineOfATopicRuns(String topic) {
+        new ScriptContext((jamboree.console.command.Workspace) null, null, out, out).runText(":help " + topic, false);
+        List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("  "))
+                .map(String::strip).toList();
+        assertThat(lines).isNotEmpty();
+        assertThat(failures(lines)).isEmpty();
+    }
+
+    private static final class Quiet implements SessionListener {
+        @Override
+        public void output(String source, boolean error, String text) {
+            // only failures matter here
+        }
+
+        @Override
+        public void note(String line) {
+            // only failures matter here
+        }
+
+        @Override
+        public void progress(Progress progress) {
+            // only failures matter here
+        }
+
+        @Override
+        public String readLine() {
+            return null;
+        }
+    }
+}
