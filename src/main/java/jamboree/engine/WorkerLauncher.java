@@ -48,7 +48,7 @@ final class WorkerLauncher {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-XX:TieredStopAtLevel=4",
-                "-Xmx" + heapBytes(spec) / 1024 + "k", "-Xms8m", "-Xss1m", "-XX:-UsePerfData", "-Xshare:auto",
+                "-Xmx" + heapBytes(spec) / 1024 + "k", "-Xms8m", "-Xss1m", "-XX:-UsePerfData",
                 "-XX:ErrorFile=" + RuntimeDirectory.path().resolve("hs_err_%p.log"),
                 "-Djdk.reflect.useNativeAccessorOnly=true"));
         command.addAll(cache());
