@@ -47,6 +47,9 @@ final class TextRunner {
                 break;
             }
         }
+        if (interrupted && parts.stream().mapToLong(part -> part.lines().count()).sum() > 1) {
+            context.note("what stood behind it in the same text was not run");
+        }
         interrupted = false;
         return ok;
     }

@@ -190,7 +190,8 @@ class ConsoleTest {
 
     @Test
     void aBurstWithoutBracketsIsOnePaste() throws Exception {
-        type("int sum = Stream.of(1, 2)\n\t.mapToInt(x -> x)\n\t.sum();\nif (sum > 5) { sum = 5; }\nelse { sum = 7; }\r");
+        type("int sum = Stream.of(1, 2)\n\t.mapToInt(x -> x)\n\t.sum();\n"
+                + "if (sum > 5) { sum = 5; }\nelse { sum = 7; }\r");
         awaitText("sum ==> 3");
         type("sum\r");
         awaitText("sum ==> 7");

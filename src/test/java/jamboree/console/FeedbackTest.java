@@ -33,7 +33,8 @@ class FeedbackTest {
             "throw new IllegalStateException(\"outer\", new RuntimeException(\"inner\"))",
             "int[] array = new int[2]", "array[5]", "\"x\".repeat(3000)", "String longer = \"x\".repeat(300)",
             "Object o = null", "enum E { A }", "void v() { }", "v()", "for (int i = 0; i < 2; i++) { }",
-            "List raw = new ArrayList()", "int over(int a) { return nothing; }", "abstract class A { abstract int a(); }",
+            "List raw = new ArrayList()", "int over(int a) { return nothing; }",
+            "abstract class A { abstract int a(); }",
             "int p(int a, String b, List<String> c) { return 0; }", "double d = 1.0 / 0", "x++", "-x", "y = 4");
 
     @ParameterizedTest

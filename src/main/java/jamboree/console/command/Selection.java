@@ -116,7 +116,8 @@ final class Selection {
         Stream<Snippet> typed = shell.snippets().filter(Selection::isTyped);
         typed.forEach(snippet -> {
             words.add(snippet.id());
-            if (snippet instanceof MethodSnippet || snippet instanceof VarSnippet || snippet instanceof TypeDeclSnippet) {
+            if (snippet instanceof MethodSnippet || snippet instanceof VarSnippet
+                    || snippet instanceof TypeDeclSnippet) {
                 words.add(((DeclarationSnippet) snippet).name());
             }
         });

@@ -22,7 +22,9 @@ class CommandTableTest {
             static class Pool {
                 static Pool processes(int n) { return new Pool(); }
                 static Pool threads(int n) { return new Pool(); }
-                <T, R> List<R> map(java.util.function.Function<T, R> f, List<T> l) { return l.stream().map(f).toList(); }
+                <T, R> List<R> map(java.util.function.Function<T, R> f, List<T> l) {
+                    return l.stream().map(f).toList();
+                }
                 <R> R apply(java.util.function.Supplier<R> s) { return s.get(); }
                 void close() { }
             }
@@ -149,7 +151,8 @@ class CommandTableTest {
         ":pool 4 --init setUp(\"a b\")#Pool.builder().workers(4).initializer(() -> setUp(\"a b\")).open();",
         ":proc f(3)#var proc = Proc.start(() -> f(3));",
         ":proc w = f(3);#var w = Proc.start(() -> f(3));",
-        ":proc each x in 0..4 : fcn(x, q)#var procs = range(0, 5).stream().map(x -> Proc.start(() -> fcn(x, q))).toList();",
+        ":proc each x in 0..4 : fcn(x, q)#var procs = "
+            + "range(0, 5).stream().map(x -> Proc.start(() -> fcn(x, q))).toList();",
         ":proc join#for (var p : Proc.active()) p.join();",
         ":queue q Integer#var q = new SharedQueue<Integer>();",
         ":queue q int --max 5#var q = new SharedQueue<Integer>(5);",
@@ -170,7 +173,8 @@ class CommandTableTest {
         workspace.eval("int x = 5;");
         workspace.eval("int f(int a) { return a; }");
         workspace.eval("record R(int a) { }");
-        assertThat(run("/list")).isEqualTo("\n   1 : int x = 5;\n   2 : int f(int a) { return a; }\n   3 : record R(int a) { }");
+        assertThat(run("/list")).isEqualTo("\n   1 : int x = 5;\n"
+                + "   2 : int f(int a) { return a; }\n   3 : record R(int a) { }");
         assertThat(run("/list 1-2")).contains("1 : int x").contains("2 : int f").doesNotContain("3 :");
         assertThat(run("/list f")).contains("2 : int f").doesNotContain("1 :");
         assertThat(run("/list -start")).contains("s1 : import module java.base;");
