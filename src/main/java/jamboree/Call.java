@@ -123,8 +123,12 @@ abstract class Call {
         }
         finished.set(index);
         done++;
-        tries.remove(index);
-        returns.remove(index);
+        if (!tries.isEmpty()) {
+            tries.remove(index);
+        }
+        if (!returns.isEmpty()) {
+            returns.remove(index);
+        }
         return true;
     }
 

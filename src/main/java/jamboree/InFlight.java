@@ -13,6 +13,7 @@ final class InFlight {
     boolean timedOut;
     private final BitSet accounted;
     private int ran;
+    private int count;
 
     InFlight(int id, Call call, int[] indexes) {
         this.id = id;
@@ -27,6 +28,7 @@ final class InFlight {
             return false;
         }
         accounted.set(position);
+        count++;
         return true;
     }
 
@@ -35,7 +37,7 @@ final class InFlight {
     }
 
     boolean isComplete() {
-        return accounted.cardinality() == indexes.length;
+        return count == indexes.length;
     }
 
     void ran(int count) {

@@ -11,6 +11,10 @@ final class Pace {
     private static final double BATCH_BYTES = 256 << 10;
     private static final int MOST = 1 << 16;
 
+    /** Short chunks travel together, as many as take 0.2 ms: what has not begun can still go to another worker. */
+    private static final double CHUNK_NANOS = 200_000;
+    private static final int MOST_CHUNKS = 256;
+
     private final int fixed;
     private double nanosEach = -1;
     private double bytesEach;
@@ -39,11 +43,11 @@ final class Pace {
         if (ones) {
             return 1;
         }
-        if (fixed > 0) {
-            return fixed;
-        }
         if (nanosEach < 0) {
-            return 1;
+            return Math.max(1, fixed);
+        }
+        if (fixed > 0) {
+            return fixed * (int) Math.clamp(CHUNK_NANOS / (nanosEach * fixed), 1, MOST_CHUNKS);
         }
         double byTime = BATCH_NANOS / nanosEach;
         double byBytes = bytesEach > 0 ? BATCH_BYTES / bytesEach : MOST;

@@ -1,5 +1,6 @@
 package jamboree.worker;
 
+import jamboree.code.DeliveryException;
 import jamboree.code.Packer;
 import jamboree.code.UnshippableException;
 import jamboree.engine.BatchRun;
@@ -31,6 +32,8 @@ final class BatchWork {
     private int firstResult;
     private long flushed;
     private Throwable failure;
+    private TaskBody body;
+    private Object[] inputs;
 
     BatchWork(Uplink uplink, Runs runs) {
         this.uplink = uplink;
@@ -46,36 +49,14 @@ final class BatchWork {
         BatchRun run = batch.run();
         batchId = run.id();
         failure = null;
+        body = null;
         runs.enter(run);
+        flushed = System.nanoTime();
         try {
-            Object[] inputs = null;
-            TaskBody body = null;
             boolean going = true;
             for (int index = run.begin(); index >= 0; index = going ? run.begin() : -1) {
                 position.at(batchId, index);
-                long start = System.nanoTime();
-                long effects = uplink.effects();
-                try {
-                    if (inputs == null) {
-                        flushed = start;
-                        Thread.currentThread().setContextClassLoader(batch.code().loader());
-                        body = batch.code().body(last != batch.code());
-                        last = batch.code();
-                        inputs = (Object[]) batch.inputs().value();
-                    } else {
-                        batch.code().resetAssigned();
-                    }
-                    add(index, body.call(inputs[index]));
-                } catch (Throwable thrown) {
-                    runs.settle();
-                    send();
-                    fail(index, thrown, System.nanoTime() - start);
-                    going = !batch.stopAtFailure();
-                }
-                if (uplink.effects() != effects || System.nanoTime() - flushed > FLUSH_NANOS
-                        || results.size() >= FLUSH_COUNT) {
-                    send();
-                }
+                going = runOne(batch, index) || !batch.stopAtFailure();
             }
         } finally {
             int limit = run.revoke();
@@ -86,6 +67,38 @@ final class BatchWork {
                 uplink.released(batchId, limit);
             }
         }
+    }
+
+    /** Runs one task; whether it went well. */
+    private boolean runOne(WaitingBatch batch, int index) {
+        long effects = uplink.effects();
+        try {
+            if (body == null) {
+                prepare(batch);
+            } else {
+                batch.code().resetAssigned();
+            }
+            add(index, body.call(inputs[index]));
+            if (uplink.effects() != effects || System.nanoTime() - flushed > FLUSH_NANOS
+                    || results.size() >= FLUSH_COUNT) {
+                send();
+            }
+            return true;
+        } catch (Throwable thrown) {
+            runs.settle();
+            send();
+            fail(index, thrown, System.nanoTime() - flushed);
+            return false;
+        }
+    }
+
+    /** Loads what the batch needs; user code may run in it. What fails here fails for each of its tasks. */
+    private void prepare(WaitingBatch batch) throws DeliveryException {
+        Thread.currentThread().setContextClassLoader(batch.code().loader());
+        TaskBody loaded = batch.code().body(last != batch.code());
+        last = batch.code();
+        inputs = (Object[]) batch.inputs().value();
+        body = loaded;
     }
 
     private void add(int index, Object result) {
