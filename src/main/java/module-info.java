@@ -6,6 +6,7 @@
  * path.
  */
 module jamboree {
+    requires java.logging;
     requires jdk.net;
     requires jdk.unsupported;
 
