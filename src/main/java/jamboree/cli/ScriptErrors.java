@@ -132,7 +132,7 @@ final class ScriptErrors {
         List<String> others = new ArrayList<>();
         for (StackTraceElement frame : frames) {
             if (line(frame) > 0) {
-                String method = frame.getMethodName();
+                String method = frame.getMethodName().startsWith("lambda$") ? "lambda" : frame.getMethodName();
                 users.add("    at " + (method.isEmpty() ? "" : method + " ") + "(" + script.name() + ":" + line(frame)
                         + ")");
             } else if (!frame.getClassName().startsWith("jamboree.")) {

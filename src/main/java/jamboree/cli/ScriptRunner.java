@@ -115,25 +115,22 @@ final class ScriptRunner {
         ScriptText text = new ScriptText(session.shell().sourceCodeAnalysis(), script.text());
         while (!interrupted && (status == ExitStatus.OK || keepGoing)) {
             ScriptText.Part part = text.next();
-            switch (part) {
-                case null -> {
-                    return status == ExitStatus.OK ? errors.reportUnresolved(session.shell()) : status;
+            if (part == null) {
+                return status == ExitStatus.OK ? errors.reportUnresolved(session.shell()) : status;
+            }
+            if (part instanceof ScriptText.CommandLine line) {
+                CommandResult result = command(line.text());
+                if (result.exit().isPresent()) {
+                    return result.exit().getAsInt();
                 }
-                case ScriptText.CommandLine line -> {
-                    CommandResult result = command(line.text());
-                    if (result.exit().isPresent()) {
-                        return result.exit().getAsInt();
-                    }
-                    status = result.success() ? status : Math.max(status, ExitStatus.FAILED);
+                status = result.success() ? status : Math.max(status, ExitStatus.FAILED);
+            } else if (part instanceof ScriptText.Code code) {
+                Evaluation evaluation = session.eval(code.piece().source());
+                int each = result(evaluation, code.piece());
+                if (evaluation.exit().isPresent() && !(keepGoing && evaluation.stopped() == Stopped.DIED)) {
+                    return each;
                 }
-                case ScriptText.Code code -> {
-                    Evaluation evaluation = session.eval(code.piece().source());
-                    int each = result(evaluation, code.piece());
-                    if (evaluation.exit().isPresent() && !(keepGoing && evaluation.stopped() == Stopped.DIED)) {
-                        return each;
-                    }
-                    status = Math.max(status, each);
-                }
+                status = Math.max(status, each);
             }
         }
         return status;

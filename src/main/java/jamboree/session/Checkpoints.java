@@ -12,6 +12,7 @@ import jamboree.wire.MalformedException;
 import jamboree.wire.Replaceable;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -194,14 +195,10 @@ final class Checkpoints {
     }
 
     private static boolean isLarge(Object value) {
-        return switch (value) {
-            case null -> false;
-            case String text -> text.length() > LARGEST;
-            case Collection<?> collection -> collection.size() > MOST_ELEMENTS;
-            case Map<?, ?> map -> map.size() > MOST_ELEMENTS;
-            case Object array when array.getClass().isArray() -> java.lang.reflect.Array.getLength(array) > LARGEST;
-            case Object other -> false;
-        };
+        return value instanceof String text && text.length() > LARGEST
+                || value instanceof Collection<?> collection && collection.size() > MOST_ELEMENTS
+                || value instanceof Map<?, ?> map && map.size() > MOST_ELEMENTS
+                || value != null && value.getClass().isArray() && Array.getLength(value) > LARGEST;
     }
 
     private void tell(Field field, byte[] bytes, Object value) throws IOException {

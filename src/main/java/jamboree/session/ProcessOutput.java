@@ -2,6 +2,7 @@ package jamboree.session;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,12 +14,14 @@ final class ProcessOutput {
 
     private final SessionLink.Events events;
     private final StringBuilder last = new StringBuilder();
-    private final Thread error;
+    private final List<Thread> drains;
+    private boolean passing;
 
     ProcessOutput(Process process, SessionLink.Events events) {
         this.events = events;
-        Thread.ofPlatform().daemon().name("session/stdout").start(() -> drain(process.getInputStream(), false));
-        error = Thread.ofPlatform().daemon().name("session/stderr").start(() -> drain(process.getErrorStream(), true));
+        drains = List.of(
+                Thread.ofPlatform().daemon().name("session/stdout").start(() -> drain(process.getInputStream(), false)),
+                Thread.ofPlatform().daemon().name("session/stderr").start(() -> drain(process.getErrorStream(), true)));
     }
 
     private void drain(InputStream stream, boolean isError) {
@@ -27,25 +30,38 @@ final class ProcessOutput {
         try (stream) {
             for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
                 String piece = text.next(buffer, 0, count);
-                keep(piece);
-                events.output("", isError, piece);
+                if (isKept(piece)) {
+                    events.output("", isError, piece);
+                }
             }
         } catch (IOException e) {
             // The process is gone; its end is seen elsewhere.
         }
     }
 
-    private synchronized void keep(String piece) {
+    /** Keeps a piece; returns whether it is to be passed on. */
+    private synchronized boolean isKept(String piece) {
         last.append(piece);
         if (last.length() > KEPT) {
             last.delete(0, last.length() - KEPT);
+        }
+        return passing;
+    }
+
+    /** The process has started well: what it has written so far, and all that follows, is output of the user. */
+    synchronized void passOn() {
+        passing = true;
+        if (!last.isEmpty()) {
+            events.output("", true, last.toString());
         }
     }
 
     /** The end of what was written, once the process has ended. */
     String last() {
         try {
-            error.join(TimeUnit.SECONDS.toMillis(1));
+            for (Thread drain : drains) {
+                drain.join(TimeUnit.SECONDS.toMillis(1));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

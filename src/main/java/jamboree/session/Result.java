@@ -4,47 +4,57 @@ import jamboree.wire.ByteReader;
 import jamboree.wire.ByteWriter;
 import jamboree.wire.MalformedException;
 
-/** How a request to the session JVM ended. */
+/**
+ * How a request to the session JVM ended. No switch over its kinds on the way of every snippet: the first run of a
+ * pattern switch makes classes, which costs the start of a session some milliseconds.
+ */
 sealed interface Result {
     /** It worked; for an invocation the text of the value, otherwise empty. */
-    record Value(String text) implements Result {}
-
-    /** User code threw. */
-    record Raised(Thrown thrown) implements Result {}
-
-    /** The invocation ended because it was asked to; a text says what it left undone, if anything. */
-    record Halted(String text) implements Result {}
-
-    /** User code called {@code System.exit}. */
-    record Exited(int status) implements Result {}
-
-    /** The request itself could not be carried out. */
-    record Refused(String message) implements Result {}
-
-    default void writeTo(ByteWriter out) {
-        switch (this) {
-            case Value value -> {
-                out.putByte(0);
-                out.putString(value.text());
-            }
-            case Raised raised -> {
-                out.putByte(1);
-                raised.thrown().writeTo(out);
-            }
-            case Halted halted -> {
-                out.putByte(2);
-                out.putString(halted.text());
-            }
-            case Exited exited -> {
-                out.putByte(3);
-                out.putInt(exited.status());
-            }
-            case Refused refused -> {
-                out.putByte(4);
-                out.putString(refused.message());
-            }
+    record Value(String text) implements Result {
+        @Override
+        public void writeTo(ByteWriter out) {
+            out.putByte(0);
+            out.putString(text);
         }
     }
+
+    /** User code threw. */
+    record Raised(Thrown thrown) implements Result {
+        @Override
+        public void writeTo(ByteWriter out) {
+            out.putByte(1);
+            thrown.writeTo(out);
+        }
+    }
+
+    /** The invocation ended because it was asked to; a text says what it left undone, if anything. */
+    record Halted(String text) implements Result {
+        @Override
+        public void writeTo(ByteWriter out) {
+            out.putByte(2);
+            out.putString(text);
+        }
+    }
+
+    /** User code called {@code System.exit}. */
+    record Exited(int status) implements Result {
+        @Override
+        public void writeTo(ByteWriter out) {
+            out.putByte(3);
+            out.putInt(status);
+        }
+    }
+
+    /** The request itself could not be carried out. */
+    record Refused(String message) implements Result {
+        @Override
+        public void writeTo(ByteWriter out) {
+            out.putByte(4);
+            out.putString(message);
+        }
+    }
+
+    void writeTo(ByteWriter out);
 
     static Result readFrom(ByteReader in) throws MalformedException {
         int kind = in.getByte();

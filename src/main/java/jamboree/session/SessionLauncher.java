@@ -51,7 +51,9 @@ final class SessionLauncher {
             Process process = process(options, socket, token);
             ProcessOutput output = new ProcessOutput(process, events);
             try {
-                return connect(server, process, token, events);
+                SessionLink link = connect(server, process, token, events);
+                output.passOn();
+                return link;
             } catch (IOException e) {
                 process.destroyForcibly();
                 throw failure(process, output, e);
@@ -108,7 +110,7 @@ final class SessionLauncher {
         }
         String said = output.last();
         return new SessionFailed("the session JVM did not start (%s)%s".formatted(new Exit(status).describe(),
-                said.isEmpty() ? ": " + cause.getMessage() : ": " + said), cause);
+                said.isEmpty() ? "" : ": " + said), cause);
     }
 
     private static Process process(SessionOptions options, Path socket, String token) throws IOException {
@@ -123,7 +125,7 @@ final class SessionLauncher {
     private static List<String> command(SessionOptions options, Path socket) {
         List<String> command = new ArrayList<>(deafToInterrupts());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-XX:+EnableDynamicAgentLoading",
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+EnableDynamicAgentLoading",
                 "-Dstdin.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
                 "-XX:ErrorFile=" + RuntimeDirectory.path().resolve("hs_err_%p.log")));
         command.addAll(cache());

@@ -172,22 +172,24 @@ final class SurvivingControl implements ExecutionControl, SessionLink.Events {
     }
 
     private String text(Activity running, Result result) throws RunException, InternalException {
-        return switch (result) {
-            case Result.Value value -> value.text();
-            case Result.Raised raised -> throw raised.thrown().asRunException();
-            case Result.Halted halted -> {
-                running.stopped(Stopped.INTERRUPTED);
-                if (!halted.text().isEmpty()) {
-                    listener.note(halted.text());
-                }
-                throw new StoppedException();
+        if (result instanceof Result.Value value) {
+            return value.text();
+        }
+        if (result instanceof Result.Raised raised) {
+            throw raised.thrown().asRunException();
+        }
+        if (result instanceof Result.Refused refused) {
+            throw new InternalException(refused.message());
+        }
+        if (result instanceof Result.Exited exited) {
+            running.exit(exited.status());
+        } else if (result instanceof Result.Halted halted) {
+            running.stopped(Stopped.INTERRUPTED);
+            if (!halted.text().isEmpty()) {
+                listener.note(halted.text());
             }
-            case Result.Exited exited -> {
-                running.exit(exited.status());
-                throw new StoppedException();
-            }
-            case Result.Refused refused -> throw new InternalException(refused.message());
-        };
+        }
+        throw new StoppedException();
     }
 
     @Override

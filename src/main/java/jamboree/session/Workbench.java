@@ -164,10 +164,12 @@ final class Workbench {
 
     void close() {
         control.close();
-        JShell shell = ready.getNow(null);
-        if (shell != null) {
-            shell.close();
-        }
+        // JShell takes its time to let go of its indexes, and nobody needs to wait for that.
+        Thread.ofPlatform().daemon().name("session/compiler-end").start(() -> ready.whenComplete((shell, failure) -> {
+            if (shell != null) {
+                shell.close();
+            }
+        }));
     }
 
     /** Hands JShell the control it shall use. */

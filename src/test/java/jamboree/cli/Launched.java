@@ -1,0 +1,55 @@
+package jamboree.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The launcher in a JVM of its own, as a user starts it. */
+record Launched(Process process, CompletableFuture<String> out, CompletableFuture<String> err) {
+    static Launched start(Path directory, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                "jamboree.cli.Main"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).directory(directory.toFile()).start();
+        return new Launched(process, read(process.getInputStream()), read(process.getErrorStream()));
+    }
+
+    private static CompletableFuture<String> read(InputStream stream) {
+        return CompletableFuture.supplyAsync(() -> {
+            try (stream) {
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }, command -> Thread.ofVirtual().start(command));
+    }
+
+    Launched input(String text) throws IOException {
+        process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        return this;
+    }
+
+    int status() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("still running after 60 s; printed " + out.getNow("?") + err.getNow("?"));
+        }
+        return process.exitValue();
+    }
+
+    String printed() {
+        return out.join();
+    }
+
+    String errors() {
+        return err.join();
+    }
+}
