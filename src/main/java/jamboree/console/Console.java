@@ -23,6 +23,8 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.DumbTerminal;
+import org.jline.utils.Signals;
 
 /**
  * The prompt: reads lines, runs them, shows what they gave.
@@ -137,6 +139,9 @@ public final class Console implements AutoCloseable {
             writer.interrupted();
             interrupt.run();
         });
+        // a dumb terminal hears no signals by itself, and Ctrl-C would end this JVM
+        Object signals = terminal instanceof DumbTerminal
+                ? Signals.register("INT", () -> terminal.raise(Signal.INT)) : null;
         Attributes attributes = terminal.getAttributes();
         Attributes silent = new Attributes(attributes);
         // keys typed while code runs are shown once, by the next prompt
@@ -149,6 +154,9 @@ public final class Console implements AutoCloseable {
         } finally {
             terminal.setAttributes(attributes);
             terminal.handle(Signal.INT, before);
+            if (signals != null) {
+                Signals.unregister("INT", signals);
+            }
             saveHistory();
         }
     }

@@ -107,7 +107,8 @@ final class ConsoleWriter implements AutoCloseable {
     /** Ctrl-C while code runs: shown as terminals show it. */
     synchronized void interrupted() {
         if (editing == null) {
-            direct("^C\n");
+            // a dumb terminal goes on echoing keys by itself
+            direct(terminal.getType().startsWith("dumb") ? "\n" : "^C\n");
         }
     }
 
