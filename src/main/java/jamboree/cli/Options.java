@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** The arguments of the command line. Filled by picocli, or by {@link PlainArguments} when there is little to parse. */
 @Command(name = "jamboree", sortOptions = false, usageHelpWidth = 100, optionListHeading = "%n",
         customSynopsis = "usage: jamboree [options] [FILE | -] [args...]",
-        description = "A Java console whose code runs in real worker processes. With FILE, '-' or piped input: a script.",
+        description = "A Java console whose code runs in real worker processes. With FILE, '-' or piped input: a "
+                + "script.",
         footer = {"", "exit status: 0 ok; 1 uncaught exception or failed task; 2 bad usage or does not compile;",
                 "             3 worker lost; 130 interrupted; N for System.exit(N) or :exit N"})
 final class Options {

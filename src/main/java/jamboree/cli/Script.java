@@ -55,7 +55,8 @@ record Script(String name, String text) {
     List<String> javaOptions() {
         List<String> found = new ArrayList<>();
         text.lines().filter(line -> line.startsWith(JAVA_OPTIONS))
-                .forEach(line -> found.addAll(Arrays.asList(line.substring(JAVA_OPTIONS.length()).strip().split("\\s+"))));
+                .map(line -> line.substring(JAVA_OPTIONS.length()).strip().split("\\s+"))
+                .forEach(options -> found.addAll(Arrays.asList(options)));
         return found;
     }
 

@@ -39,8 +39,8 @@ final class ScriptRunner {
     private volatile boolean finishing;
 
     /** Begins to start the session at once. */
-    ScriptRunner(Script script, SessionOptions options, Optional<Feedback.Mode> mode, boolean keepGoing, PrintStream out,
-            PrintStream err) {
+    ScriptRunner(Script script, SessionOptions options, Optional<Feedback.Mode> mode, boolean keepGoing,
+            PrintStream out, PrintStream err) {
         this.script = script;
         this.mode = mode;
         this.keepGoing = keepGoing;

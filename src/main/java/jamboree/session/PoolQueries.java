@@ -158,8 +158,8 @@ final class PoolQueries {
                 busy     %.1f s of task time, %.0f %% of what the workers could do
                 sent     %,d bytes of code and inputs
                 workers  %d started in all
-                """, pool.name(), pool.size(), pool.kind(), age(stats.up()), stats.tasks(), stats.failed(), stats.lost(),
-                stats.busy().toMillis() / 1000.0, 100 * stats.utilization(pool.size()), stats.bytes(), stats.workers());
+                """, pool.name(), pool.size(), pool.kind(), age(stats.up()), stats.tasks(), stats.failed(),
+                stats.lost(), stats.busy().toMillis() / 1000.0, 100 * stats.utilization(pool.size()), stats.bytes(), stats.workers());
     }
 
     private String errors(Pool pool) {

@@ -126,6 +126,7 @@ final class SessionLauncher {
         List<String> command = new ArrayList<>(deafToInterrupts());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+EnableDynamicAgentLoading",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "-Dstdin.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
                 "-XX:ErrorFile=" + RuntimeDirectory.path().resolve("hs_err_%p.log")));
         command.addAll(cache());

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** The launcher in a JVM of its own, as a user starts it. */
 record Launched(Process process, CompletableFuture<String> out, CompletableFuture<String> err) {
     static Launched start(Path directory, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
                 "jamboree.cli.Main"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).directory(directory.toFile()).start();

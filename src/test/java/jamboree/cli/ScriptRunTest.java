@@ -118,8 +118,10 @@ final class ScriptRunTest {
                 var pool = Pool.processes(2);
                 IO.println(pool.map(x -> x * x, List.of(2, 3, 4)));
                 Proc.start(() -> { Thread.sleep(300); IO.println("proc"); });
-                new Thread(() -> { try { Thread.sleep(200); } catch (InterruptedException e) { } IO.println("thread"); })
-                    .start();
+                new Thread(() -> {
+                    try { Thread.sleep(200); } catch (InterruptedException e) { }
+                    IO.println("thread");
+                }).start();
                 """);
         assertThat(run.status()).isZero();
         assertThat(run.printed().lines()).containsExactlyInAnyOrder("[4, 9, 16]", "proc", "thread");
@@ -135,7 +137,8 @@ final class ScriptRunTest {
 
     @Test
     void checkRunsNothing() throws Exception {
-        Files.writeString(directory.resolve("d.java"), "IO.println(1);\nint f() { return g(); }\nint g() { return 1; }\n");
+        Files.writeString(directory.resolve("d.java"), "IO.println(1);\nint f() { return g(); }\n"
+                + "int g() { return 1; }\n");
         Launched good = Launched.start(directory, "--check", "d.java").input("");
         assertThat(good.status()).isZero();
         assertThat(good.printed()).isEmpty();

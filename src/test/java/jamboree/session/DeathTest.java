@@ -38,7 +38,8 @@ final class DeathTest {
                 String nothing;
                 int f(int a) { return a + x + 1; }
                 """, true);
-        assertThat(all).hasSize(11).allMatch(evaluation -> evaluation.outcomes().getFirst().event().exception() == null);
+        assertThat(all).hasSize(11)
+                .allMatch(evaluation -> evaluation.outcomes().getFirst().event().exception() == null);
     }
 
     private void assertRestored() {
@@ -109,7 +110,8 @@ final class DeathTest {
     @Test
     void badJvmOptionIsReportedInItsOwnWords() {
         Recorder other = new Recorder();
-        try (Session bad = Session.start(SessionOptions.standard().withRemoteOptions(List.of("-XX:+NoSuchThing")), other)) {
+        SessionOptions options = SessionOptions.standard().withRemoteOptions(List.of("-XX:+NoSuchThing"));
+        try (Session bad = Session.start(options, other)) {
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> bad.eval("1 + 1")))
                     .isInstanceOf(SessionFailed.class).hasMessageContaining("NoSuchThing");
         }

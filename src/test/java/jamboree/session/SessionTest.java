@@ -48,6 +48,17 @@ final class SessionTest {
         return event.value();
     }
 
+    private VarSnippet variable(String name) {
+        return session.shell().variables().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void tasksOfACompletableFutureRunOnWorkers() {
+        value("var asyncPool = Pool.processes(1);");
+        assertThat(value("CompletableFuture.supplyAsync(() -> 6 * 7, asyncPool).get()")).isEqualTo("42");
+        value("asyncPool.terminate();");
+    }
+
     @Test
     void expressionsHaveValues() {
         assertThat(value("1 + 1")).isEqualTo("2");
@@ -106,7 +117,8 @@ final class SessionTest {
 
     @Test
     void exceptionsAreThoseOfTheUser() {
-        Evaluation evaluation = session.eval("throw new IllegalStateException(\"hi\", new java.io.IOException(\"why\"));");
+        Evaluation evaluation = session.eval(
+                "throw new IllegalStateException(\"hi\", new java.io.IOException(\"why\"));");
         EvalException thrown = (EvalException) evaluation.outcomes().getFirst().event().exception();
         assertThat(thrown.getExceptionClassName()).isEqualTo("java.lang.IllegalStateException");
         assertThat(thrown.getCause()).hasMessage("why");
@@ -137,7 +149,7 @@ final class SessionTest {
     @Test
     void valueAndPlaceOfAVariable() {
         value("String placed = \"there\";");
-        VarSnippet snippet = session.shell().variables().filter(v -> v.name().equals("placed")).findFirst().orElseThrow();
+        VarSnippet snippet = variable("placed");
         assertThat(session.value(snippet)).isEqualTo("\"there\"");
         assertThat(session.place(snippet).field()).isEqualTo("placed");
         assertThat(session.place(snippet).className()).startsWith("REPL.");
@@ -157,7 +169,8 @@ final class SessionTest {
         long pid = session.pid();
         assertThat(session.eval("System.exit(3);").exit()).isEqualTo(OptionalInt.of(3));
         assertThat(session.eval("try { System.exit(4); } catch (Throwable t) { } "
-                + "for (;;) { try { Thread.sleep(1000); } catch (Throwable t) { } }").exit()).isEqualTo(OptionalInt.of(4));
+                + "for (;;) { try { Thread.sleep(1000); } catch (Throwable t) { } }").exit())
+                .isEqualTo(OptionalInt.of(4));
         assertThat(session.pid()).isEqualTo(pid);
         assertThat(value("1")).isEqualTo("1");
     }
@@ -176,7 +189,7 @@ final class SessionTest {
     @Test
     void droppedSnippetsAreGone() {
         value("int dropped = 1;");
-        VarSnippet snippet = session.shell().variables().filter(v -> v.name().equals("dropped")).findFirst().orElseThrow();
+        VarSnippet snippet = variable("dropped");
         session.drop(snippet);
         assertThat(session.eval("dropped").outcomes().getFirst().event().status()).isEqualTo(Snippet.Status.REJECTED);
     }
