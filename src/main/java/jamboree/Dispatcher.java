@@ -159,6 +159,7 @@ final class Dispatcher implements LinkEvents {
         Call call = calls.getFirst();
         int depth = call.settings.timeout() != null ? 1 : call.pace.depth(call.left(), crew.lanes().size());
         Optional<Lane> best = crew.lanes().stream().filter(crew::takesWork)
+                .filter(lane -> crew.allowance(lane, 1) > 0)
                 .filter(lane -> lane.batches.size() < (lane.state == Lane.State.READY ? depth : 1))
                 .min(Comparator.<Lane>comparingInt(lane -> lane.batches.size())
                         .thenComparing(lane -> lane.state == Lane.State.READY ? 0 : 1));

@@ -71,15 +71,10 @@ final class Sharing {
         dispatcher.settle(batch.call);
     }
 
-    /** The last batch of the lane, if some of it may not have begun. */
+    /** The last batch of the lane of which some may not have begun; two may have reached it in the other order. */
     private static Optional<InFlight> shareable(Lane lane) {
-        InFlight last = null;
-        for (InFlight batch : lane.batches.values()) {
-            last = batch;
-        }
-        boolean some = last != null && !last.revoked && !last.cancelled
-                && (last.indexes.length - last.ran() > 1 || lane.batches.size() > 1
-                        || lane.state == Lane.State.STARTING);
-        return some ? Optional.of(last) : Optional.empty();
+        boolean some = lane.batches.size() > 1 || lane.state == Lane.State.STARTING;
+        return lane.batches.values().stream().filter(batch -> !batch.revoked && !batch.cancelled)
+                .filter(batch -> some || batch.indexes.length - batch.ran() > 1).reduce((earlier, later) -> later);
     }
 }

@@ -162,7 +162,14 @@ final class StreamCall<R> extends Call implements Iterator<R> {
         return (Cancelled) broken;
     }
 
+    /** Stops it; a thread that waits for its next result is told. */
     void close() {
+        dispatcher.locked(() -> {
+            if (broken == null && !isOver()) {
+                broken = new Cancelled(label + " was closed: " + done() + " of " + fedCount + " inputs done");
+                arrived.signalAll();
+            }
+        });
         dispatcher.cancel(this);
     }
 

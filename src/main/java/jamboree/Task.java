@@ -67,7 +67,8 @@ public final class Task<R> extends CompletableFuture<R> {
     }
 
     /**
-     * As {@link #result()}, but waits no longer than that; the task goes on.
+     * As {@link #result()}, but waits no longer than that: when the time is over, the task is stopped. To go on waiting
+     * later, use {@link #get(long, TimeUnit)}.
      *
      * @throws TaskTimeout when the time is over
      */
@@ -75,7 +76,11 @@ public final class Task<R> extends CompletableFuture<R> {
         try {
             return get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new TaskTimeout(this + " has no result after " + timeout.toMillis() + " ms");
+            String late = this + ": no result after " + timeout.toMillis() + " ms; it has been stopped";
+            if (cancel(true)) {
+                throw new TaskTimeout(late);
+            }
+            return result();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Cancelled("interrupted while waiting for " + this);
