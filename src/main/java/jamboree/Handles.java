@@ -1,6 +1,10 @@
 package jamboree;
 
 import jamboree.engine.Address;
+import jamboree.engine.Node;
+import jamboree.wire.Replacement;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,19 +15,80 @@ import java.util.function.Supplier;
  * the same handle the same object. What was sent out is kept: somebody may still use it.
  */
 final class Handles {
-    private static final Map<Key, Object> EXPORTED = new ConcurrentHashMap<>();
-    private static final Map<Key, WeakReference<Object>> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<Object, Object> EXPORTED = new ConcurrentHashMap<>();
+    private static final Map<Object, Known> KNOWN = new ConcurrentHashMap<>();
+    private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
 
-    private record Key(Address owner, int service) {}
+    /** What a shared object is, and how it is made from a handle. */
+    enum Kind {
+        QUEUE((access, detail) -> new SharedQueue<>(access, (int) detail)),
+        LOCK((access, detail) -> new SharedLock(access)),
+        CONDITION(SharedCondition::new),
+        SEMAPHORE((access, detail) -> new SharedSemaphore(access)),
+        EVENT((access, detail) -> new SharedEvent(access)),
+        BARRIER((access, detail) -> new SharedBarrier(access, (int) detail)),
+        LONG((access, detail) -> new SharedLong(access)),
+        DOUBLE((access, detail) -> new SharedDouble(access)),
+        REF((access, detail) -> new SharedRef<>(access)),
+        LIST((access, detail) -> new SharedList<>(access)),
+        MAP((access, detail) -> new SharedMap<>(access)),
+        CONNECTION((access, detail) -> new Connection(access, (int) detail));
+
+        private interface Make {
+            Object from(Access access, long detail);
+        }
+
+        private final Make make;
+
+        Kind(Make make) {
+            this.make = make;
+        }
+    }
+
+    private record Key(Kind kind, Address owner, int service, long detail) {}
+
+    private static final class Known extends WeakReference<Object> {
+        final Object key;
+
+        Known(Object key, Object shared) {
+            super(shared, COLLECTED);
+            this.key = key;
+        }
+    }
+
+    /** What goes in the place of a shared object to another process. */
+    record Handle(Kind kind, long family, int[] path, int service, long detail) implements Replacement {
+        @Override
+        public Object original(ClassLoader loader) {
+            Address owner = new Address(family, path);
+            return known(new Key(kind, owner, service, detail), () -> make(owner));
+        }
+
+        private Object make(Address owner) {
+            Access.Remote access = new Access.Remote(owner, service);
+            if (kind == Kind.QUEUE || kind == Kind.CONNECTION) {
+                access.attach(Letter.of(Letter.ATTACH, ProcessHandle.current().pid(), detail));
+            }
+            return kind.make.from(access, detail);
+        }
+    }
 
     private Handles() {}
 
-    static void export(Address owner, int service, Object shared) {
-        EXPORTED.putIfAbsent(new Key(owner, service), shared);
+    /** The handle of a shared object; from now on others may use it. */
+    static Handle handle(Kind kind, Access access, long detail, Object shared) {
+        Address owner = access.owner();
+        if (owner.equals(Node.current().address())) {
+            EXPORTED.putIfAbsent(new Key(kind, owner, access.service(), detail), shared);
+        }
+        return new Handle(kind, owner.family(), owner.path(), access.service(), detail);
     }
 
-    static Object queue(Address owner, int service, Supplier<Object> make) {
-        Key key = new Key(owner, service);
+    /** The object that stands for the key in this process. */
+    static Object known(Object key, Supplier<Object> make) {
+        for (Reference<?> gone = COLLECTED.poll(); gone != null; gone = COLLECTED.poll()) {
+            KNOWN.remove(((Known) gone).key, gone);
+        }
         Object exported = EXPORTED.get(key);
         if (exported != null) {
             return exported;
@@ -35,8 +100,13 @@ final class Handles {
                 return reference;
             }
             found[0] = make.get();
-            return new WeakReference<>(found[0]);
+            return new Known(key, found[0]);
         });
         return found[0];
+    }
+
+    /** Remembers the object for the key, as long as somebody has it. */
+    static void remember(Object key, Object shared) {
+        KNOWN.put(key, new Known(key, shared));
     }
 }

@@ -5,8 +5,8 @@ package jamboree;
  * input, and what can be done.
  */
 public abstract sealed class JamboreeException extends RuntimeException
-        permits Cancelled, ExitCalled, NotShippable, PoolClosed, PoolFailed, QueueClosed, RemoteFailure, TaskFailed,
-        TaskTimeout, WorkerLost {
+        permits BarrierBroken, Cancelled, ExitCalled, NotShippable, OwnerLost, PoolClosed, PoolFailed, QueueClosed,
+        RemoteFailure, TaskFailed, TaskTimeout, WorkerLost {
     private static final long serialVersionUID = 1L;
 
     JamboreeException(String message, Throwable cause) {

@@ -226,6 +226,10 @@ final class ProcRun implements ProcLife, LinkEvents {
         synchronized (ACTIVE) {
             ACTIVE.remove(this);
         }
+        if (failure != null || how.exit().code() != 0) {
+            Writers.procFailed(worker.pid(), name + (failure == null ? " ended with " + how.exit().describe()
+                    : " failed: " + Failures.describe(Failures.cause(failure))));
+        }
         Events.emit(new Event.WorkerEnded(Instant.now(), name, worker.pid(), how.exit().describe(), how.wanted()));
         if (!how.wanted() && !hasValue && failure == null) {
             Events.note(name + " (pid " + worker.pid() + ") ended with " + how.exit().describe()

@@ -1,14 +1,6 @@
 package jamboree;
 
-import jamboree.code.DeliveryException;
-import jamboree.code.Packer;
-import jamboree.code.Parcel;
-import jamboree.code.UnshippableException;
-import jamboree.code.Unpacker;
-import jamboree.engine.Address;
-import jamboree.engine.Node;
 import jamboree.wire.Replaceable;
-import jamboree.wire.Replacement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -26,12 +18,14 @@ import java.util.concurrent.BlockingQueue;
  * closed or its process has ended.
  */
 public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replaceable {
-    private final QueueAccess access;
+    private static final String ITEM = "the item";
+
+    private final Access access;
     private final int capacity;
 
     /** A queue that takes any number of items. */
     public SharedQueue() {
-        this(0, true);
+        this(new Access.Local(new QueueBroker(0)), 0);
     }
 
     /**
@@ -40,40 +34,24 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
      * @throws IllegalArgumentException when the capacity is below 1
      */
     public SharedQueue(int capacity) {
-        this(capacity, capacity >= 1);
+        this(new Access.Local(new QueueBroker(valid(capacity))), capacity);
     }
 
-    private SharedQueue(int capacity, boolean valid) {
-        if (!valid) {
-            throw new IllegalArgumentException("a queue has room for at least 1 item, not " + capacity);
-        }
-        QueueBroker broker = new QueueBroker(capacity);
-        this.capacity = capacity;
-        this.access = new QueueAccess.Local(broker, Node.current().address(), Node.current().serve(broker));
-    }
-
-    private SharedQueue(QueueAccess access, int capacity) {
+    SharedQueue(Access access, int capacity) {
         this.access = access;
         this.capacity = capacity;
     }
 
-    // ---- travelling ----
-
-    /** What goes in its place to another process. */
-    record Handle(long family, int[] path, int service, int capacity) implements Replacement {
-        @Override
-        public Object original(ClassLoader loader) {
-            Address owner = new Address(family, path);
-            return Handles.queue(owner, service, () -> new SharedQueue<>(new QueueAccess.Remote(owner, service),
-                    capacity));
+    private static int valid(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("a queue has room for at least 1 item, not " + capacity);
         }
+        return capacity;
     }
 
     @Override
     public Object replacement() {
-        Address owner = access.owner();
-        Handles.export(owner, access.service(), this);
-        return new Handle(owner.family(), owner.path(), access.service(), capacity);
+        return Handles.handle(Handles.Kind.QUEUE, access, capacity, this);
     }
 
     // ---- putting ----
@@ -84,81 +62,73 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
             putSync(item);
             return;
         }
+        Letter put = Letter.of(QueueBroker.PUT, Packed.of(item, ITEM));
+        if (access instanceof Access.Local) {
+            ask(put, Access.FOR_EVER, "put");
+            return;
+        }
         try {
-            access.send(pack(item));
+            access.send(put);
         } catch (InterruptedException e) {
-            throw interrupted("put");
+            throw Access.interrupted("put");
+        } catch (OwnerLost e) {
+            throw new QueueClosed("put: " + e.getMessage());
         }
     }
 
     /** As {@link #put}, but returns once the queue has the item. */
     public void putSync(T item) {
-        ask(QueueBroker.PUT, pack(item), QueueAccess.FOR_EVER, "put");
+        ask(Letter.of(QueueBroker.PUT, Packed.of(item, ITEM)), Access.FOR_EVER, "put");
     }
 
     /** Adds an item if there is room within that time; returns whether it did. */
     public boolean offer(T item, Duration timeout) {
-        return ask(QueueBroker.PUT, pack(item), timeout.toNanos(), "offer").kind() == QueueBroker.OK;
-    }
-
-    private static Parcel pack(Object item) {
-        try {
-            return Packer.pack(item);
-        } catch (UnshippableException e) {
-            throw new NotShippable("the item: " + e.getMessage());
-        }
+        return ask(Letter.of(QueueBroker.PUT, Packed.of(item, ITEM)), Access.nanos(timeout), "offer").is(Letter.OK);
     }
 
     // ---- getting ----
 
     /** Takes the first item; waits for one. */
     public T get() {
-        return unpack(ask(QueueBroker.GET, null, QueueAccess.FOR_EVER, "get"));
+        return open(ask(Letter.of(QueueBroker.GET), Access.FOR_EVER, "get"));
     }
 
     /** Takes the first item; null when none comes within that time. */
     public T poll(Duration timeout) {
-        QueueAccess.Answer answer = ask(QueueBroker.GET, null, timeout.toNanos(), "poll");
-        return answer.kind() == QueueBroker.ITEM ? unpack(answer) : null;
+        Letter answer = ask(Letter.of(QueueBroker.GET), Access.nanos(timeout), "poll");
+        return answer.is(Letter.ITEM) ? open(answer) : null;
     }
 
     /** Takes the first item if there is one. */
     public Optional<T> tryGet() {
-        QueueAccess.Answer answer = askOpen(QueueBroker.TRY);
-        return answer.kind() == QueueBroker.ITEM ? Optional.ofNullable(unpack(answer)) : Optional.empty();
+        Letter answer = askOpen(QueueBroker.TRY);
+        return answer.is(Letter.ITEM) ? Optional.ofNullable(open(answer)) : Optional.empty();
     }
 
     /** The first item without taking it. */
     public Optional<T> peek() {
-        QueueAccess.Answer answer = askOpen(QueueBroker.PEEK);
-        return answer.kind() == QueueBroker.ITEM ? Optional.ofNullable(unpack(answer)) : Optional.empty();
+        Letter answer = askOpen(QueueBroker.PEEK);
+        return answer.is(Letter.ITEM) ? Optional.ofNullable(open(answer)) : Optional.empty();
     }
 
     /** Takes all items there are. */
     public List<T> drain() {
         List<T> all = new ArrayList<>();
-        for (QueueAccess.Answer answer = askOpen(QueueBroker.TRY); answer.kind() == QueueBroker.ITEM;
-                answer = askOpen(QueueBroker.TRY)) {
-            all.add(unpack(answer));
+        for (Letter answer = askOpen(QueueBroker.TRY); answer.is(Letter.ITEM); answer = askOpen(QueueBroker.TRY)) {
+            all.add(open(answer));
         }
         return all;
     }
 
-    @SuppressWarnings("unchecked")
-    private T unpack(QueueAccess.Answer answer) {
-        try {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            return (T) Unpacker.unpack(answer.item(), loader);
-        } catch (DeliveryException e) {
-            throw new RemoteFailure(e.getClass().getName(), "the item cannot be read here: " + e.getMessage(), e);
-        }
+    private T open(Letter answer) {
+        return Packed.open(answer.item(), ITEM);
     }
 
     // ---- the rest ----
 
     /** How many items are there now. */
     public int size() {
-        return askOpen(QueueBroker.SIZE).number();
+        return (int) askOpen(QueueBroker.SIZE).one();
     }
 
     public boolean isEmpty() {
@@ -172,14 +142,14 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
 
     /** Says that an item taken before has been dealt with; once for each. */
     public void taskDone() {
-        if (askOpen(QueueBroker.DONE).kind() == QueueBroker.REFUSED) {
+        if (askOpen(QueueBroker.DONE).is(Letter.REFUSED)) {
             throw new IllegalStateException("taskDone() was called more often than items were put");
         }
     }
 
     /** Waits until each item that was put has been taken and reported by {@link #taskDone()}. */
     public void join() {
-        ask(QueueBroker.JOIN, null, QueueAccess.FOR_EVER, "join");
+        ask(Letter.of(QueueBroker.JOIN), Access.FOR_EVER, "join");
     }
 
     /** From now on nothing can be put; what is there can still be got. Idempotent; by any process. */
@@ -192,14 +162,14 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
     @Override
     public Iterator<T> iterator() {
         return new Iterator<>() {
-            private QueueAccess.Answer next;
+            private Letter next;
 
             @Override
             public boolean hasNext() {
                 if (next == null) {
-                    next = attempt(QueueBroker.GET, null, QueueAccess.FOR_EVER, "get");
+                    next = attempt(Letter.of(QueueBroker.GET), Access.FOR_EVER, "get");
                 }
-                return next.kind() == QueueBroker.ITEM;
+                return next.is(Letter.ITEM);
             }
 
             @Override
@@ -207,9 +177,9 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
                 if (!hasNext()) {
                     throw new NoSuchElementException("the queue is closed");
                 }
-                QueueAccess.Answer answer = next;
+                Letter answer = next;
                 next = null;
-                return unpack(answer);
+                return open(answer);
             }
         };
     }
@@ -219,39 +189,36 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
         return new BlockingView<>(this);
     }
 
-    private QueueAccess.Answer ask(byte what, Parcel item, long nanos, String name) {
-        QueueAccess.Answer answer = attempt(what, item, nanos, name);
-        if (answer.kind() == QueueBroker.CLOSED) {
+    private Letter ask(Letter request, long nanos, String name) {
+        Letter answer = attempt(request, nanos, name);
+        if (answer.is(Letter.CLOSED)) {
             throw new QueueClosed(name + ": the queue is closed");
         }
         return answer;
     }
 
     /** For requests that a closed queue answers, too. */
-    private QueueAccess.Answer askOpen(byte what) {
-        return attempt(what, null, QueueAccess.FOR_EVER, "the queue");
+    private Letter askOpen(byte what) {
+        return attempt(Letter.of(what), Access.FOR_EVER, "the queue");
     }
 
-    private QueueAccess.Answer attempt(byte what, Parcel item, long nanos, String name) {
+    private Letter attempt(Letter request, long nanos, String name) {
+        Letter answer;
         try {
-            return access.ask(what, item, nanos);
-        } catch (InterruptedException e) {
-            throw interrupted(name);
+            answer = access.ask(request, nanos, name);
+        } catch (OwnerLost e) {
+            throw new QueueClosed(name + ": " + e.getMessage());
         }
-    }
-
-    private static Cancelled interrupted(String name) {
-        Thread.currentThread().interrupt();
-        return new Cancelled(name + " was interrupted while waiting for a queue");
+        if (answer.is(QueueBroker.ABANDONED)) {
+            throw new QueueClosed(name + ": " + Packed.<String>open(answer.item(), "the reason"));
+        }
+        return answer;
     }
 
     @Override
     public String toString() {
-        if (access instanceof QueueAccess.Local local) {
-            QueueBroker broker = local.broker();
-            int waiting = broker.waiting() + broker.waitingToPut();
-            return "SharedQueue of " + broker.size() + (broker.size() == 1 ? " item" : " items")
-                    + (waiting == 0 ? "" : ", " + waiting + " waiting") + (broker.isClosed() ? ", closed" : "");
+        if (access instanceof Access.Local local && local.broker() instanceof QueueBroker broker) {
+            return broker.describe();
         }
         return "SharedQueue of another process";
     }

@@ -44,4 +44,6 @@ public final class FrameType {
     public static final int LOG = 20;
     /** Up: the answer to CONFIGURE. */
     public static final int CONFIGURED = 19;
+    /** Both ways: the address below which all processes have ended. */
+    public static final int GONE = 21;
 }

@@ -91,10 +91,29 @@ public final class Node {
 
     void detach(int child) {
         children.remove(child);
-        Address gone = address.child(child);
+        gone(address.child(child));
+    }
+
+    /** The processes at and below the address have ended: here, and told to all others in the family. */
+    private void gone(Address gone) {
+        Channel source = wayTo(gone);
+        ByteWriter notice = new ByteWriter();
+        gone.writeTo(notice);
+        children.values().stream().filter(way -> way != source).forEach(way -> tell(way, notice));
+        if (uplink != null && uplink != source) {
+            tell(uplink, notice);
+        }
         serving.keySet().removeIf(served -> gone.contains(served.from()));
         calls.values().forEach(call -> call.targetGone(gone));
         services.values().forEach(service -> service.gone(gone));
+    }
+
+    private static void tell(Channel way, ByteWriter notice) {
+        try {
+            way.send(FrameType.GONE, 0, notice);
+        } catch (IOException e) {
+            // Who cannot be told is gone, too.
+        }
     }
 
     /** Makes an object reachable; returns its number. */
@@ -194,10 +213,14 @@ public final class Node {
         }
     }
 
-    /** Takes a frame of type CALL, REPLY or WITHDRAW that came in on a link: handles it here, or passes it on. */
+    /** Takes a frame of type CALL, REPLY, WITHDRAW or GONE that came in on a link: handles it here, or passes it on. */
     public void accept(Frame frame) throws MalformedException {
         ByteReader in = frame.reader();
         Address to = Address.readFrom(in);
+        if (frame.type() == FrameType.GONE) {
+            gone(to);
+            return;
+        }
         if (!to.equals(address)) {
             passOn(frame, to, in);
             return;

@@ -165,7 +165,8 @@ final class ProcessLink implements WorkerLink {
             case FrameType.CLASS_REQUEST -> outbox.classBytes(frame.id(), in.getInt(), in.getString());
             case FrameType.OUTPUT -> WorkerOutput.print(name(), frame.id() == 2,
                     new String(frame.payload(), StandardCharsets.UTF_8));
-            case FrameType.CALL, FrameType.REPLY, FrameType.WITHDRAW -> Node.current().accept(frame);
+            case FrameType.CALL, FrameType.REPLY, FrameType.WITHDRAW, FrameType.GONE ->
+                    Node.current().accept(frame);
             case FrameType.LOG -> WorkerLog.publish(name(), in);
             case FrameType.LEAVING -> wanted = true;
             default -> throw new MalformedException(name() + " sent a frame of type " + frame.type());

@@ -118,7 +118,8 @@ final class Uplink implements ClassFetcher {
                     fetch.complete(in.getBoolean() ? in.getBlock() : null);
                 }
             }
-            case FrameType.CALL, FrameType.REPLY, FrameType.WITHDRAW -> Node.current().accept(frame);
+            case FrameType.CALL, FrameType.REPLY, FrameType.WITHDRAW, FrameType.GONE ->
+                    Node.current().accept(frame);
             default -> throw new MalformedException("a frame of type " + frame.type() + " from the parent");
         }
     }

@@ -1,0 +1,63 @@
+package jamboree;
+
+import jamboree.engine.Address;
+import jamboree.engine.Request;
+import jamboree.engine.Service;
+import jamboree.wire.MalformedException;
+import java.util.function.Predicate;
+
+/**
+ * A shared object where it lives. Who has to wait stands in a line of the broker, as a {@link Party}, and is answered
+ * by whoever brings what it waits for. Guarded by its monitor; never waits and runs no user code, as link threads call
+ * it.
+ */
+abstract class Broker implements Service {
+    /** Serves a request: answers the party, or has it wait. */
+    abstract void serve(Letter request, Party party);
+
+    /** Takes parties out of all lines, unanswered; returns whether there were any. */
+    boolean leave(Predicate<Party> who) {
+        return false;
+    }
+
+    /** All processes at and below this address have ended; those who waited there have left. */
+    void release(Address ended) {}
+
+    /** A process has the object. */
+    void attached(Address process, Letter details) {}
+
+    final synchronized void ask(Letter request, Party party) {
+        serve(request, party);
+    }
+
+    /** The party does not wait any more: it is answered {@link Letter#WITHDRAWN}, unless it had been served before. */
+    synchronized void withdraw(Party party) {
+        if (leave(other -> other == party)) {
+            party.answer(Letter.of(Letter.WITHDRAWN));
+        }
+    }
+
+    @Override
+    public final void handle(Request request) throws MalformedException {
+        Letter letter = Letter.read(request.body());
+        if (letter.is(Letter.ATTACH)) {
+            synchronized (this) {
+                attached(request.from(), letter);
+            }
+            return;
+        }
+        Party party = new Party.Elsewhere(request);
+        ask(letter, party);
+        request.onWithdraw(() -> withdraw(party));
+    }
+
+    @Override
+    public final synchronized void gone(Address process) {
+        leave(party -> party.isIn(process));
+        release(process);
+    }
+
+    static IllegalArgumentException unknown(Letter request) {
+        return new IllegalArgumentException("a shared object was asked for " + request.kind());
+    }
+}

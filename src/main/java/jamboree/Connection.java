@@ -1,0 +1,89 @@
+package jamboree;
+
+import jamboree.wire.Replaceable;
+import java.time.Duration;
+
+/**
+ * One end of a {@link Pipe}. Objects arrive in the order they were sent, by value.
+ *
+ * <p>An end is one thing, however many processes have it: it is closed when any of them closes it, or when the process
+ * ends that was the last to use it, by {@link #send}, {@link #recv} or {@link #poll}. While nobody has used it, it
+ * counts as closed for the other side when all the processes it was given to have ended. What was sent before can still
+ * be received.
+ *
+ * <p>Thread-safe. A wait that is interrupted throws {@link Cancelled}, and nothing is lost by it.
+ */
+public final class Connection implements AutoCloseable, Replaceable {
+    private static final String OBJECT = "the object";
+
+    private final Access access;
+    private final int side;
+
+    Connection(Access access, int side) {
+        this.access = access;
+        this.side = side;
+    }
+
+    @Override
+    public Object replacement() {
+        return Handles.handle(Handles.Kind.CONNECTION, access, side, this);
+    }
+
+    /**
+     * Sends an object to the other end; its value is fixed now. Does not wait for a receiver.
+     *
+     * @throws QueueClosed   when one of the two ends is closed
+     * @throws NotShippable when it cannot travel
+     */
+    public void send(Object object) {
+        ask(Letter.of(PipeBroker.SEND, side, Packed.of(object, OBJECT)), Access.FOR_EVER, "send");
+    }
+
+    /**
+     * The next object that was sent from the other end; waits for it.
+     *
+     * @throws QueueClosed when this end is closed, or the other one is and all that it sent has been received
+     */
+    public <T> T recv() {
+        return Packed.open(ask(Letter.of(PipeBroker.RECV, side), Access.FOR_EVER, "recv").item(), OBJECT);
+    }
+
+    /** Waits at most so long; returns whether {@link #recv()} would not wait: for an object, or to say it is closed. */
+    public boolean poll(Duration timeout) {
+        return ask(Letter.of(PipeBroker.POLL, side), Access.nanos(timeout), "poll").is(Letter.OK);
+    }
+
+    /** Whether {@link #recv()} would not wait now. */
+    public boolean poll() {
+        return poll(Duration.ZERO);
+    }
+
+    /** Closes this end, for all who have it. Idempotent. */
+    @Override
+    public void close() {
+        try {
+            access.ask(Letter.of(PipeBroker.CLOSE, side), "close");
+        } catch (OwnerLost e) {
+            // It is closed, then.
+        }
+    }
+
+    private Letter ask(Letter request, long nanos, String name) {
+        Letter answer;
+        try {
+            answer = access.ask(request, nanos, name);
+        } catch (OwnerLost e) {
+            throw new QueueClosed(name + ": " + e.getMessage());
+        }
+        if (answer.is(Letter.CLOSED)) {
+            throw new QueueClosed(name + (answer.two() == PipeBroker.OWN_END ? ": this end of the pipe is closed"
+                    : ": the other end of the pipe is closed, or its process has ended"));
+        }
+        return answer;
+    }
+
+    @Override
+    public String toString() {
+        return "Connection, " + (side == 0 ? "left" : "right") + " end";
+    }
+}

@@ -1,0 +1,78 @@
+package jamboree;
+
+import jamboree.engine.Address;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which other processes have a queue, so that who waits for an item can be told when nobody is left to put one.
+ *
+ * <p>What can be known: this process has never put, every process that got the queue has ended, no proc of this
+ * process runs, and one of those that ended had failed. A thread of this process that will put for the first time, or
+ * will start another proc, is not seen; therefore the queue is not closed by it, and can be waited at again.
+ * Guarded by the queue's monitor.
+ */
+final class Writers {
+    private static final int KEPT = 1000;
+
+    /** How the procs of this process that failed had failed, by pid; the last thousand. */
+    private static final Map<Long, String> FAILED = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    private final Map<Address, Long> living = new HashMap<>();
+    private final List<Long> ended = new ArrayList<>();
+    private boolean here;
+
+    /** A proc has ended badly. */
+    static void procFailed(long pid, String how) {
+        synchronized (FAILED) {
+            FAILED.put(pid, how);
+        }
+    }
+
+    void putBy(Party party) {
+        here |= party instanceof Party.Here;
+    }
+
+    void attached(Address process, long pid) {
+        living.put(process, pid);
+    }
+
+    void ended(Address process) {
+        living.entrySet().removeIf(entry -> {
+            boolean gone = process.contains(entry.getKey());
+            if (gone) {
+                ended.add(entry.getValue());
+            }
+            return gone;
+        });
+        if (ended.size() > KEPT) {
+            ended.subList(0, ended.size() - KEPT).clear();
+        }
+    }
+
+    boolean allEnded() {
+        return !here && living.isEmpty() && !ended.isEmpty();
+    }
+
+    boolean noneCanCome() {
+        return allEnded() && Proc.active().isEmpty();
+    }
+
+    /** The first failure among those who have ended. */
+    Optional<String> failure() {
+        synchronized (FAILED) {
+            return ended.stream().map(FAILED::get).filter(how -> how != null).findFirst();
+        }
+    }
+}
