@@ -62,12 +62,12 @@ final class WorkerLauncher {
         String train = System.getProperty("jamboree.train");
         if (train != null) {
             return TRAINED.compareAndSet(false, true) ? List.of("-XX:AOTCacheOutput=" + Path.of(train, "worker.aot"),
-                    "-Xlog:disable", "-Xlog:all=error:stderr") : List.of();
+                    "-Xlog:disable", "-Xlog:all=error,aot*=off:stderr") : List.of();
         }
         String home = System.getProperty("jamboree.home");
         Path cache = home == null ? null : Path.of(home, "lib", "worker.aot");
         return cache != null && Files.exists(cache)
-                ? List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=error:stderr") : List.of();
+                ? List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=error,aot*=off:stderr") : List.of();
     }
 
     private static Stream<String> lines(String text) {
