@@ -29,7 +29,7 @@ final class Handles {
         BARRIER((access, detail) -> new SharedBarrier(access, (int) detail)),
         LONG((access, detail) -> new SharedLong(access)),
         DOUBLE((access, detail) -> new SharedDouble(access)),
-        REF((access, detail) -> new SharedRef<>(access)),
+        REF((access, detail) -> SharedRef.over(access)),
         LIST((access, detail) -> new SharedList<>(access)),
         MAP((access, detail) -> new SharedMap<>(access)),
         CONNECTION((access, detail) -> new Connection(access, (int) detail));

@@ -8,11 +8,13 @@ import java.util.List;
 final class ListBroker extends Broker {
     /** Number of a request that holds whatever was changed meanwhile. */
     static final long ANY = -1;
+    /** Index behind the last element. */
+    static final long END = Long.MAX_VALUE;
 
     // Numbers: index. Answered with the stamp; and the old element where there is one.
     static final byte GET = 10;
     static final byte SET = 11;
-    /** Index -1 for the end. */
+    /** Index: where, or END. */
     static final byte ADD = 12;
     /** Second number: the stamp that the list must still have, or ANY. */
     static final byte REMOVE = 13;
@@ -44,10 +46,10 @@ final class ListBroker extends Broker {
                 }
             }
             case ADD -> {
-                if (index > size) {
+                if (index != END && (index < 0 || index > size)) {
                     party.answer(Letter.of(OUTSIDE, size));
                 } else {
-                    elements.addAll(index < 0 ? size : (int) index, request.items());
+                    elements.addAll((int) Math.min(index, size), request.items());
                     changed(party);
                 }
             }

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
  */
 public final class SharedList<T> extends AbstractList<T> implements RandomAccess, Replaceable {
     private static final String ELEMENT = "the element";
-    private static final long END = -1;
 
     private final Access access;
 
@@ -101,13 +100,13 @@ public final class SharedList<T> extends AbstractList<T> implements RandomAccess
 
     @Override
     public boolean add(T element) {
-        at(Letter.of(ListBroker.ADD, END, pack(element)), "add");
+        at(Letter.of(ListBroker.ADD, ListBroker.END, pack(element)), "add");
         return true;
     }
 
     @Override
     public void add(int index, T element) {
-        at(Letter.of(ListBroker.ADD, Math.max(index, 0), pack(element)), "add");
+        at(Letter.of(ListBroker.ADD, index, pack(element)), "add");
     }
 
     @Override
@@ -134,14 +133,14 @@ public final class SharedList<T> extends AbstractList<T> implements RandomAccess
     @Override
     public boolean addAll(Collection<? extends T> elements) {
         List<Parcel> items = packAll(elements);
-        at(new Letter(ListBroker.ADD, END, 0, 0, items), "addAll");
+        at(new Letter(ListBroker.ADD, ListBroker.END, 0, 0, items), "addAll");
         return !items.isEmpty();
     }
 
     @Override
     public boolean addAll(int index, Collection<? extends T> elements) {
         List<Parcel> items = packAll(elements);
-        at(new Letter(ListBroker.ADD, Math.max(index, 0), 0, 0, items), "addAll");
+        at(new Letter(ListBroker.ADD, index, 0, 0, items), "addAll");
         return !items.isEmpty();
     }
 

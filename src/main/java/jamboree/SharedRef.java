@@ -20,8 +20,12 @@ public final class SharedRef<T> implements Replaceable {
         this(new Access.Local(new RefBroker(Packed.of(value, VALUE))));
     }
 
-    SharedRef(Access access) {
+    private SharedRef(Access access) {
         this.access = access;
+    }
+
+    static SharedRef<?> over(Access access) {
+        return new SharedRef<>(access);
     }
 
     @Override
