@@ -5,11 +5,12 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Recognizes lambdas of prompt code and takes them apart. */
+/** Recognizes serializable lambdas and takes them apart. */
 final class Lambdas {
     /** What is known of one lambda class: how to take an instance apart; for all but prompt lambdas, nothing. */
     private record Parts(MethodHandle writeReplace, List<String> markers, List<String> methods) {}
@@ -20,18 +21,19 @@ final class Lambdas {
     private static final ClassValue<Parts> PARTS = new ClassValue<>() {
         @Override
         protected Parts computeValue(Class<?> type) {
-            return type.isHidden() && isPromptCode(type) ? parts(type) : NONE;
+            return type.isHidden() && Serializable.class.isAssignableFrom(type) ? parts(type) : NONE;
         }
     };
 
     private Lambdas() {}
 
-    private static boolean isPromptCode(Class<?> lambda) {
+    /** Whether the code of a lambda goes along, as it was typed; compiled code is there already. */
+    static boolean isPromptCode(Class<?> lambda) {
         return lambda.getClassLoader() instanceof ShippingLoader
                 || lambda.getName().startsWith(Composed.class.getName() + "$$Lambda");
     }
 
-    /** The serialized form of a lambda of prompt code; null for any other object. */
+    /** The serialized form of a serializable lambda; null for any other object. */
     static SerializedLambda takeApart(Object value) {
         Parts parts = PARTS.get(value.getClass());
         if (parts.writeReplace() == null) {
@@ -63,7 +65,8 @@ final class Lambdas {
             writeReplace.setAccessible(true);
             MethodHandle takeApart = MethodHandles.lookup().unreflect(writeReplace).asType(TAKE_APART);
             return new Parts(takeApart, markers(type), methods(type));
-        } catch (NoSuchMethodException _) {
+        } catch (NoSuchMethodException | InaccessibleObjectException _) {
+            // Not a lambda, or one of a module that is closed to us: JDK serialization deals with it.
             return NONE;
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("no access to " + type, e);

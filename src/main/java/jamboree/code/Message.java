@@ -59,6 +59,9 @@ final class Message implements Encoder.Hooks {
         if (form == null) {
             return value;
         }
+        if (!Lambdas.isPromptCode(value.getClass())) {
+            return CompiledLambda.of(form);
+        }
         ShippingLoader loader = value.getClass().getClassLoader() instanceof ShippingLoader own ? own : null;
         return reference(Lambdas.shape(value, form), form, loader);
     }
