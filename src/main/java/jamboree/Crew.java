@@ -61,7 +61,12 @@ final class Crew {
     }
 
     Optional<Lane> laneOf(WorkerLink link) {
-        return lanes.stream().filter(lane -> lane.link == link).findFirst();
+        for (Lane lane : lanes) {
+            if (lane.link == link) {
+                return Optional.of(lane);
+            }
+        }
+        return Optional.empty();
     }
 
     // ---- starting ----
@@ -197,7 +202,7 @@ final class Crew {
     }
 
     void progress(Call call) {
-        ledger.progress(call, (int) lanes.stream().filter(lane -> !lane.isIdle()).count());
+        ledger.progress(call, lanes);
     }
 
     // ---- ending ----

@@ -6,9 +6,7 @@ import jamboree.engine.LinkEvents;
 import jamboree.engine.WorkerLink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -37,7 +35,7 @@ final class Dispatcher implements LinkEvents {
     private int batchIds;
     private final Sharing sharing;
 
-    private record Planned(Lane lane, InFlight batch) {}
+    private record Planned(Lane lane, InFlight batch, Object[] inputs) {}
 
     Dispatcher(Crew crew) {
         this.crew = crew;
@@ -138,7 +136,7 @@ final class Dispatcher implements LinkEvents {
             InFlight batch = new InFlight(++batchIds, call, call.take(most));
             lane.batches.put(batch.id, batch);
             lane.given += batch.indexes.length;
-            planned.add(new Planned(lane, batch));
+            planned.add(new Planned(lane, batch, inputs(batch)));
             if (!call.hasWork()) {
                 calls.removeFirst();
             }
@@ -146,6 +144,15 @@ final class Dispatcher implements LinkEvents {
         if (calls.isEmpty()) {
             sharing.plan();
         }
+    }
+
+    private static Object[] inputs(InFlight batch) {
+        Object[] inputs = new Object[batch.indexes.length];
+        for (int i = 0; i < inputs.length; i++) {
+            Object input = batch.call.input(batch.indexes[i]);
+            inputs[i] = input == Single.NONE ? null : input;
+        }
+        return inputs;
     }
 
     /** The lane that is to get the next batch: one without any, otherwise one whose batches are short. */
@@ -158,23 +165,26 @@ final class Dispatcher implements LinkEvents {
         }
         Call call = calls.getFirst();
         int depth = call.settings.timeout() != null ? 1 : call.pace.depth(call.left(), crew.lanes().size());
-        Optional<Lane> best = crew.lanes().stream().filter(crew::takesWork)
-                .filter(lane -> crew.allowance(lane, 1) > 0)
-                .filter(lane -> lane.batches.size() < (lane.state == Lane.State.READY ? depth : 1))
-                .min(Comparator.<Lane>comparingInt(lane -> lane.batches.size())
-                        .thenComparing(lane -> lane.state == Lane.State.READY ? 0 : 1));
-        return best.orElse(null);
+        Lane best = null;
+        for (Lane lane : crew.lanes()) {
+            boolean room = lane.batches.size() < (lane.state == Lane.State.READY ? depth : 1);
+            if (room && crew.takesWork(lane) && crew.allowance(lane, 1) > 0 && (best == null || isBetter(lane, best))) {
+                best = lane;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isBetter(Lane lane, Lane other) {
+        int less = Integer.compare(lane.batches.size(), other.batches.size());
+        return less < 0 || less == 0 && lane.state == Lane.State.READY && other.state != Lane.State.READY;
     }
 
     private void send(Planned planned) {
         Lane lane = planned.lane();
         InFlight batch = planned.batch();
         Call call = batch.call;
-        Object[] inputs = new Object[batch.indexes.length];
-        for (int i = 0; i < inputs.length; i++) {
-            Object input = call.input(batch.indexes[i]);
-            inputs[i] = input == Single.NONE ? null : input;
-        }
+        Object[] inputs = planned.inputs();
         try {
             int bytes = lane.link.run(new Batch(batch.id, call.code, inputs, false));
             locked(() -> {

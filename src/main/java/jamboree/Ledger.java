@@ -2,6 +2,7 @@ package jamboree;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What a pool has done, in numbers, and the telling of it as events. Guarded by its pool's lock. */
@@ -44,11 +45,11 @@ final class Ledger {
         bytes += count;
     }
 
-    void progress(Call call, int busy) {
+    void progress(Call call, List<Lane> lanes) {
         long now = System.nanoTime();
         if (now - call.progressNanos > PROGRESS_EVERY) {
             call.progressNanos = now;
-            tell(call, busy, false);
+            tell(call, (int) lanes.stream().filter(lane -> !lane.isIdle()).count(), false);
         }
     }
 

@@ -25,8 +25,7 @@ final class Sharing {
 
     /** Called when there is nothing left to give out. */
     void plan() {
-        boolean waiting = crew.lanes().stream().anyMatch(lane -> shareable(lane).isPresent());
-        if (someIdle() && waiting && !planned) {
+        if (!planned && someIdle() && someShareable()) {
             planned = true;
             Clock.after(AFTER, () -> {
                 dispatcher.locked(this::share);
@@ -36,7 +35,21 @@ final class Sharing {
     }
 
     private boolean someIdle() {
-        return crew.lanes().stream().anyMatch(lane -> lane.isIdle() && crew.takesWork(lane));
+        for (Lane lane : crew.lanes()) {
+            if (lane.isIdle() && crew.takesWork(lane)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean someShareable() {
+        for (Lane lane : crew.lanes()) {
+            if (!lane.isIdle() && shareable(lane).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void share() {
