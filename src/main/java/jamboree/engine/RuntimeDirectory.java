@@ -21,6 +21,8 @@ public final class RuntimeDirectory {
     /** A Unix domain socket's path is at most 107 bytes; what we append to the base stays below this. */
     private static final int LONGEST_BASE = 60;
 
+    private static final int MOST_ATTEMPTS = 100;
+
     private RuntimeDirectory() {}
 
     private static final class Holder {
@@ -37,7 +39,7 @@ public final class RuntimeDirectory {
         try {
             Path made = Files.createTempDirectory(base, PREFIX + ProcessHandle.current().pid() + "-",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made), "jamboree/cleanup"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteForGood(made), "jamboree/cleanup"));
             return made;
         } catch (IOException e) {
             throw new UncheckedIOException("no directory for sockets can be made in " + base + ": " + e.getMessage(), e);
@@ -55,10 +57,23 @@ public final class RuntimeDirectory {
 
     private static void sweep(Path base) {
         try (Stream<Path> all = Files.list(base)) {
-            all.filter(path -> owner(path).map(pid -> ProcessHandle.of(pid).isEmpty()).orElse(false))
-                    .forEach(RuntimeDirectory::delete);
+            all.forEach(RuntimeDirectory::deleteOrphan);
         } catch (IOException | UncheckedIOException e) {
             // What others left stays: it is only tidiness, and not ours to insist on.
+        }
+    }
+
+    /** At exit: links that are still starting may add a file each; once the directory is gone they cannot. */
+    private static void deleteForGood(Path directory) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && Files.exists(directory); attempt++) {
+            delete(directory);
+        }
+    }
+
+    /** Removes a directory of this kind whose process is gone; leaves any other alone. */
+    public static void deleteOrphan(Path directory) {
+        if (owner(directory).map(pid -> ProcessHandle.of(pid).isEmpty()).orElse(false)) {
+            delete(directory);
         }
     }
 

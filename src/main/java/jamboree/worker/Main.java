@@ -1,10 +1,12 @@
 package jamboree.worker;
 
 import jamboree.engine.FrameType;
+import jamboree.engine.RuntimeDirectory;
 import jamboree.wire.ByteWriter;
 import jamboree.wire.Channel;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 
 /** Starts a worker: {@code jamboree.worker.Main SOCKET}, with the token in the environment. Not for use by hand. */
 public final class Main {
@@ -21,6 +23,9 @@ public final class Main {
             hello.putLong(ProcessHandle.current().pid());
             channel.send(FrameType.HELLO, 0, hello);
         } catch (IOException | RuntimeException e) {
+            if (args.length == 1) {
+                RuntimeDirectory.deleteOrphan(Path.of(args[0]).toAbsolutePath().getParent());
+            }
             System.err.println("jamboree worker: its parent cannot be reached (" + e
                     + "); workers are started by a pool, not by hand");
             System.exit(NO_PARENT);

@@ -9,6 +9,7 @@ import jamboree.engine.Runs;
 import jamboree.engine.TaskExit;
 import jamboree.wire.ByteWriter;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -96,7 +97,7 @@ final class TaskLoop {
     /** SIGTERM: the task gets a moment for its {@code finally}; then all that it started ends. */
     private void interruptAtShutdown() {
         try {
-            if (!ended) {
+            if (!ended && !hasCalledExit()) {
                 terminating = true;
                 runs.cancelAll();
                 thread.join(TERMINATE_MILLIS);
@@ -105,6 +106,12 @@ final class TaskLoop {
             Thread.currentThread().interrupt();
         }
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** A task that calls {@code System.exit} waits for its own shutdown hooks: nothing to wait for. */
+    private boolean hasCalledExit() {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
     }
 
     private boolean take(BatchWork work) {
