@@ -120,8 +120,8 @@ interface FailureContract extends PoolUnderTest {
             }
             return x;
         }, range(4));
-        assertThat(outcomes.get(1).error()).containsInstanceOf(TaskTimeout.class);
-        assertThat(outcomes.get(1).error().orElseThrow()).hasMessageContaining("index 1").hasMessageContaining("150 ms");
+        assertThat(outcomes.get(1).error().orElseThrow()).isInstanceOf(TaskTimeout.class)
+                .hasMessageContaining("index 1").hasMessageContaining("150 ms");
         assertThat(outcomes).filteredOn(Outcome::isSuccess).extracting(Outcome::input).containsExactly(0, 2, 3);
         assertThatThrownBy(() -> pool().with(timeout(Duration.ofMillis(50))).map(x -> PoolUnderTest.forEver(), 1))
                 .isInstanceOf(TaskTimeout.class);

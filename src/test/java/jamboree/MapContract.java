@@ -114,7 +114,8 @@ interface MapContract extends PoolUnderTest {
     @Test
     default void starmapTakesPairs() {
         assertThat(pool().starmap((a, b) -> a + b, List.of(Map.entry(1, 2), Map.entry(3, 4)))).containsExactly(3, 7);
-        BiFunction<Integer, Integer, Integer> plus = (BiFunction<Integer, Integer, Integer> & Serializable) Integer::sum;
+        BiFunction<Integer, Integer, Integer> plus =
+                (BiFunction<Integer, Integer, Integer> & Serializable) Integer::sum;
         assertThat(pool().starmap(plus, List.of(Map.entry(1, 2)))).containsExactly(3);
     }
 

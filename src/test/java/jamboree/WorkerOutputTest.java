@@ -62,8 +62,9 @@ class WorkerOutputTest {
         assertThat(texts).hasSize(10_000);
         for (int x = 0; x < 10; x++) {
             String start = x + ":";
-            assertThat(out.stream().map(line -> line.replaceFirst(".*\\|", "")).filter(line -> line.startsWith(start)))
-                    .as("in order").isEqualTo(IntStream.range(0, 1000).mapToObj(i -> start + i + " " + FILLER).toList());
+            List<String> expected = IntStream.range(0, 1000).mapToObj(i -> start + i + " " + FILLER).toList();
+            assertThat(out.stream().map(line -> line.replaceFirst(".*\\|", ""))
+                    .filter(line -> line.startsWith(start))).as("in order").isEqualTo(expected);
         }
     }
 
