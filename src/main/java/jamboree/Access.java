@@ -191,7 +191,7 @@ abstract sealed class Access {
 
         @Override
         void send(Letter request) throws InterruptedException {
-            if (!Node.current().cast(owner, service, request.write())) {
+            if (!Node.current().castSoon(owner, service, request.write())) {
                 throw OwnerLost.unreachable();
             }
             try {

@@ -1,0 +1,67 @@
+package jamboree.engine;
+
+import jamboree.wire.ByteWriter;
+import jamboree.wire.Channel;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Has messages that nobody waits for leave together. One that comes after a pause leaves at once; those that follow
+ * within 100 us are held by the channel, and leave with whatever it sends next, or when its thread,
+ * {@code jamboree/feeder}, flushes the channel. Thread-safe.
+ */
+final class Feeder {
+    private static final long HELD = TimeUnit.MICROSECONDS.toNanos(100);
+
+    private final Set<Channel> waiting = ConcurrentHashMap.newKeySet();
+    private volatile long left = System.nanoTime() - HELD;
+    private Thread thread;
+
+    void send(Channel channel, int type, int id, ByteWriter payload) throws IOException {
+        long now = System.nanoTime();
+        if (now - left > HELD) {
+            left = now;
+            channel.send(type, id, payload);
+        } else {
+            channel.buffer(type, id, payload);
+            if (waiting.add(channel)) {
+                LockSupport.unpark(thread());
+            }
+        }
+    }
+
+    private synchronized Thread thread() {
+        if (thread == null) {
+            thread = Thread.ofPlatform().daemon().name("jamboree/feeder").start(this::feed);
+        }
+        return thread;
+    }
+
+    private void feed() {
+        for (;;) {
+            while (waiting.isEmpty()) {
+                LockSupport.park(this);
+            }
+            long until = System.nanoTime() + HELD;
+            for (long rest = HELD; rest > 0; rest = until - System.nanoTime()) {
+                LockSupport.parkNanos(this, rest);
+            }
+            for (Channel channel : waiting) {
+                waiting.remove(channel);
+                flush(channel);
+            }
+            left = System.nanoTime();
+        }
+    }
+
+    private static void flush(Channel channel) {
+        try {
+            channel.flush();
+        } catch (IOException e) {
+            // Its reader sees the same end.
+        }
+    }
+}
