@@ -46,6 +46,12 @@ abstract class Call {
 
     abstract Object input(int index);
 
+    /** The input as it goes to a worker. */
+    final Object sent(int index) {
+        Object input = input(index) == Single.NONE ? null : input(index);
+        return settings.seed() == null ? input : new Seeded.Numbered(index, input);
+    }
+
     abstract long total();
 
     abstract void succeeded(int index, Object value, String worker, long nanos);

@@ -149,8 +149,7 @@ final class Dispatcher implements LinkEvents {
     private static Object[] inputs(InFlight batch) {
         Object[] inputs = new Object[batch.indexes.length];
         for (int i = 0; i < inputs.length; i++) {
-            Object input = batch.call.input(batch.indexes[i]);
-            inputs[i] = input == Single.NONE ? null : input;
+            inputs[i] = batch.call.sent(batch.indexes[i]);
         }
         return inputs;
     }

@@ -2,6 +2,7 @@ package jamboree;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** The words a program imports statically: {@code import static jamboree.Jamboree.*;}. */
 public final class Jamboree {
@@ -49,5 +50,18 @@ public final class Jamboree {
     /** {@code p.with(keepGoing()).map(…)}: run all inputs, then throw if any failed. */
     public static Option keepGoing() {
         return new Option.KeepGoing();
+    }
+
+    /** {@code p.with(seed(42)).map(…)}: {@link #random()} in the tasks gives the same numbers in every run. */
+    public static Option seed(long value) {
+        return new Option.Seed(value);
+    }
+
+    /**
+     * Random numbers for the task that calls. Where the call or the pool has a seed, they depend on it and on the
+     * position of the input alone, not on the worker or the order; otherwise they are different in each run.
+     */
+    public static RandomGenerator random() {
+        return Seeded.current();
     }
 }

@@ -33,4 +33,7 @@ public sealed interface Option {
 
     /** Run all inputs, then throw if any failed; without it a call stops at the first failure. */
     record KeepGoing() implements Option {}
+
+    /** Each task gets random numbers that depend on this seed and on the position of its input alone. */
+    record Seed(long value) implements Option {}
 }

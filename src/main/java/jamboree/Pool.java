@@ -18,9 +18,9 @@ import java.util.concurrent.ExecutorService;
  * process. A worker that dies costs the task it ran, and is replaced.
  */
 public interface Pool extends Calls, ExecutorService {
-    /** As many worker processes as there are usable processors. */
+    /** As many worker processes as there are usable processors; in a task, as many as are this worker's share. */
     static Pool processes() {
-        return processes(Jamboree.cpus());
+        return builder().open();
     }
 
     /**
@@ -34,7 +34,7 @@ public interface Pool extends Calls, ExecutorService {
 
     /** As many threads as there are usable processors. */
     static Pool threads() {
-        return threads(Jamboree.cpus());
+        return builder().threads().open();
     }
 
     /** The same over threads of this process: variables are shared, a worker cannot be killed. */

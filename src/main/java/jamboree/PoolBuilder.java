@@ -3,6 +3,7 @@ package jamboree;
 import jamboree.code.UnshippableException;
 import jamboree.engine.Engine;
 import jamboree.engine.Memory;
+import jamboree.engine.Node;
 import jamboree.engine.ProcessEngine;
 import jamboree.engine.ThreadEngine;
 import java.time.Duration;
@@ -17,13 +18,13 @@ public final class PoolBuilder {
     private static final long LEAST_PER_PROCESS = 40L << 20;
 
     private Engine engine = new ProcessEngine();
-    private int workers = Jamboree.cpus();
+    private int workers = Node.current().processors();
     private String name;
     private long heapBytes;
     private final List<String> jvmOptions = new ArrayList<>();
     private Job<?> initializer;
     private int tasksPerWorker;
-    private Settings settings = new Settings(0, null, 0, false);
+    private Settings settings = Settings.NONE;
 
     PoolBuilder() {}
 
@@ -111,6 +112,12 @@ public final class PoolBuilder {
     /** A failed input is tried again so many times. */
     public PoolBuilder retries(int count) {
         settings = settings.with(Jamboree.retries(count));
+        return this;
+    }
+
+    /** {@link Jamboree#random()} gives each task a stream of its own that is the same in every run. */
+    public PoolBuilder seed(long value) {
+        settings = settings.with(Jamboree.seed(value));
         return this;
     }
 

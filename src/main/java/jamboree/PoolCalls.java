@@ -100,7 +100,7 @@ final class PoolCalls implements Calls {
 
     private TaskCode prepare(TaskBody body) {
         try {
-            return engine.prepare(body);
+            return engine.prepare(settings.seed() == null ? body : new Seeded(settings.seed(), body));
         } catch (UnshippableException e) {
             throw new NotShippable(e.getMessage() + "\nOr use threads:  Pool.threads(" + crew.target() + ")");
         }

@@ -6,7 +6,7 @@ public final class FrameType {
 
     /** Up, first of all: token, pid. */
     public static final int HELLO = 1;
-    /** Down: name, whether alone, address, path of the position file, name of the parent. */
+    /** Down: name, whether alone, address, path of the position file, name of the parent, processors. */
     public static final int CONFIGURE = 2;
     /** Down, id = code: an envelope with the task's body. */
     public static final int CODE = 3;

@@ -36,6 +36,7 @@ public final class Node {
     private volatile Channel uplink;
     private volatile String name = "main";
     private volatile String parentName = "";
+    private volatile int processors = Runtime.getRuntime().availableProcessors();
     private final Map<Integer, Channel> children = new ConcurrentHashMap<>();
     private final AtomicInteger childNumbers = new AtomicInteger();
     private final Map<Integer, Service> services = new ConcurrentHashMap<>();
@@ -61,7 +62,8 @@ public final class Node {
     }
 
     /** Makes this process a worker at the given address, or gives it a new name. */
-    public void join(String addressText, Channel toParent, String newName, String nameOfParent) {
+    public void join(String addressText, Channel toParent, String newName, String nameOfParent, int share) {
+        processors = share;
         address = Address.parse(addressText);
         uplink = toParent;
         name = newName;
@@ -71,6 +73,11 @@ public final class Node {
     /** What this process is called: {@code main}, or the name of the worker or proc it is. */
     public String name() {
         return name;
+    }
+
+    /** How many processors are this process's share: a pool's workers divide those of the process that opened it. */
+    public int processors() {
+        return processors;
     }
 
     /** What the process that started this one is called; empty at the root. */

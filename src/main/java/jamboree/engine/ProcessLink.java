@@ -138,6 +138,8 @@ final class ProcessLink implements WorkerLink {
         out.putString(jvm.address());
         out.putString(jvm.positionFile().toString());
         out.putString(Node.current().name());
+        int processors = Node.current().processors();
+        out.putInt(spec.alone() ? processors : Math.max(1, processors / Math.max(1, spec.share())));
         return out;
     }
 

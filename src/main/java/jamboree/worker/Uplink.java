@@ -138,7 +138,7 @@ final class Uplink implements ClassFetcher {
         boolean alone = in.getBoolean();
         String address = in.getString();
         Position position = Position.map(Path.of(in.getString()));
-        Node.current().join(address, channel, name, in.getString());
+        Node.current().join(address, channel, name, in.getString(), in.getInt());
         tasks.configure(name, alone, position);
         send(FrameType.CONFIGURED, 0, new ByteWriter(0));
     }
