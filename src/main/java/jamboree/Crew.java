@@ -162,6 +162,10 @@ final class Crew {
 
     /** A worker whose task will not end: it is ended, and replaced. */
     void replaceStubborn(Lane lane) {
+        if (!engine.isolated()) {
+            Events.note(lane.name + " does not heed its interrupt; a thread cannot be ended, so its task goes on "
+                    + "unseen. For tasks that must be stopped: Pool.processes(" + target + ")");
+        }
         lane.retiring = true;
         lane.link.kill();
     }

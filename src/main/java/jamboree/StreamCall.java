@@ -29,6 +29,7 @@ final class StreamCall<R> extends Call implements Iterator<R> {
     private int givenCount;
     private int taken;
     private boolean exhausted;
+    private boolean cutShort;
     private RuntimeException broken;
 
     private record Result(Object value, RuntimeException failure) {}
@@ -101,6 +102,7 @@ final class StreamCall<R> extends Call implements Iterator<R> {
 
     @Override
     void cut() {
+        cutShort = !exhausted;
         exhausted = true;
         if (isOver()) {
             arrived.signalAll();
@@ -114,10 +116,16 @@ final class StreamCall<R> extends Call implements Iterator<R> {
         feed();
         dispatcher.lock.lock();
         try {
-            return taken < fedCount;
+            if (taken < fedCount || !cutShort) {
+                return taken < fedCount;
+            }
         } finally {
             dispatcher.lock.unlock();
         }
+        if (source.hasNext()) {
+            throw new PoolClosed(label + ": the pool has been closed after " + taken + " inputs, and there are more");
+        }
+        return false;
     }
 
     @Override

@@ -214,10 +214,10 @@ final class WorkerPool implements Pool {
     private void stopAll() {
         List<Call> stopped = new ArrayList<>();
         crew.dispatcher().locked(() -> {
-            crew.shutdown();
             stopped.addAll(crew.dispatcher().unfinished());
             stopped.forEach(call -> call.fail(new Cancelled(call.label + " was stopped: " + name
                     + " has been terminated, " + call.done() + " inputs were done")));
+            crew.shutdown();
         });
         stopped.forEach(crew.dispatcher()::cancel);
         crew.dispatcher().locked(crew::finishAll);

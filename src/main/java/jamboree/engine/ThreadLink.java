@@ -1,18 +1,30 @@
 package jamboree.engine;
 
 import jamboree.code.Exits;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A worker that is a thread. The thread itself tells the owner what happens. */
 final class ThreadLink implements WorkerLink {
+    /** How long a thread may take to end after it has been interrupted, before it is given up. */
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
     private final WorkerSpec spec;
     private final LinkEvents events;
     private final Thread thread;
     private final LinkedBlockingQueue<Optional<Batch>> inbox = new LinkedBlockingQueue<>();
     private final Runs runs;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile Spot spot = Spot.NOWHERE;
     private volatile boolean killed;
+
+    /** Which input the thread is working on. */
+    private record Spot(int batchId, int index) {
+        static final Spot NOWHERE = new Spot(-1, -1);
+    }
 
     ThreadLink(WorkerSpec spec, LinkEvents events, ThreadFactory factory) {
         this.spec = spec;
@@ -86,6 +98,25 @@ final class ThreadLink implements WorkerLink {
         killed = true;
         inbox.add(Optional.empty());
         runs.cancelAll();
+        Thread.ofVirtual().name(spec.name() + "/kill").start(this::giveUp);
+    }
+
+    /** A thread that does not heed its interrupt goes on, but no longer as a worker. */
+    private void giveUp() {
+        try {
+            if (thread.join(PATIENCE)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            // Then it is given up at once.
+        }
+        end(spot);
+    }
+
+    private void end(Spot last) {
+        if (ended.compareAndSet(false, true)) {
+            events.ended(this, new LinkEvents.Ending(true, Exit.NORMAL, last.batchId(), last.index(), ""));
+        }
     }
 
     @Override
@@ -108,7 +139,7 @@ final class ThreadLink implements WorkerLink {
                 // An interrupt that was meant for a task which had just ended.
             }
         }
-        events.ended(this, new LinkEvents.Ending(true, Exit.NORMAL, -1, -1, ""));
+        end(Spot.NOWHERE);
     }
 
     private void work(Batch batch) {
@@ -117,8 +148,10 @@ final class ThreadLink implements WorkerLink {
         runs.enter(run);
         boolean going = true;
         for (int index = run.begin(); index >= 0; index = going ? run.begin() : -1) {
+            spot = new Spot(batch.id(), index);
             going = runOne(batch, index) || !batch.stopAtFailure();
         }
+        spot = Spot.NOWHERE;
         int limit = run.revoke();
         runs.leave(run);
         if (limit < run.size()) {
