@@ -77,6 +77,16 @@ public final class RuntimeDirectory {
         }
     }
 
+    /** Removes what a process left that was killed; it must have ended. */
+    static void deleteOf(long pid) {
+        try (Stream<Path> all = Files.list(base())) {
+            all.filter(path -> owner(path).filter(owner -> owner == pid).isPresent())
+                    .forEach(RuntimeDirectory::delete);
+        } catch (IOException | UncheckedIOException e) {
+            // The next process that makes such a directory tries again.
+        }
+    }
+
     private static Optional<Long> owner(Path path) {
         String name = path.getFileName().toString();
         int end = name.indexOf('-', PREFIX.length());

@@ -117,6 +117,7 @@ final class WorkerJvm {
             int status = started.waitFor();
             if (status != 0) {
                 Leftovers.end(WorkerLauncher.TOKEN, token);
+                RuntimeDirectory.deleteOf(started.pid());
             }
             drain.await();
             return new Exit(status);
