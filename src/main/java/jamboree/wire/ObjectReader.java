@@ -274,7 +274,15 @@ final class ObjectReader {
             structures.add(structure);
             return structure;
         }
-        throw new DecodeException("the class " + type.getTypeName() + " is not the same here as where it was sent",
-                null);
+        throw new DecodeException(unlike(type), null);
+    }
+
+    private static String unlike(Class<?> type) {
+        Module module = type.getModule();
+        if (module.isNamed() && !module.isOpen(type.getPackageName(), ObjectReader.class.getModule())) {
+            return "the class " + type.getTypeName() + " is closed to Jamboree here: let module " + module.getName()
+                    + " say  opens " + type.getPackageName() + " to jamboree;";
+        }
+        return "the class " + type.getTypeName() + " is not the same here as where it was sent";
     }
 }
