@@ -45,7 +45,7 @@ final class Failures {
         } catch (RuntimeException e) {
             text = cause.getClass().getName();
         }
-        return text.replaceFirst("^(java\\.lang|java\\.util|java\\.io|jamboree)\\.(?=[A-Z])", "");
+        return text.replaceFirst("^(java\\.lang|java\\.util|java\\.util\\.concurrent|java\\.io|jamboree(\\.[a-z]+)?)\\.(?=[A-Z])", "");
     }
 
     static TaskTimeout timeout(Call call, int index, Lane lane) {
