@@ -3,6 +3,7 @@ package jamboree.console;
 import jamboree.console.command.CommandTable;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -18,20 +19,26 @@ final class CodeParser implements Parser {
     private static final int LONG = 8_000;
 
     private final Supplier<SourceCodeAnalysis> analysis;
+    private final UnaryOperator<String> meant;
 
     /**
      * A parser that waits for the compiler at the first Enter, not before.
      *
      * @param analysis called at every Enter
+     * @param meant    the text that a line on the screen stands for
      */
-    CodeParser(Supplier<SourceCodeAnalysis> analysis) {
+    CodeParser(Supplier<SourceCodeAnalysis> analysis, UnaryOperator<String> meant) {
         this.analysis = analysis;
+        this.meant = meant;
     }
 
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
-        if (context == ParseContext.ACCEPT_LINE && !isComplete(line)) {
-            throw new EOFError(-1, -1, "the text goes on", "", Lexer.depth(line), null);
+        if (context == ParseContext.ACCEPT_LINE) {
+            String text = meant.apply(line);
+            if (!isComplete(text)) {
+                throw new EOFError(-1, -1, "the text goes on", "", Lexer.depth(text), null);
+            }
         }
         return new CodeLine(line, cursor);
     }

@@ -1,7 +1,7 @@
 package jamboree.console;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A collection too wide for the screen: its first elements, its last and its size.
@@ -16,16 +16,21 @@ final class CollectionText {
 
     /** The text that fits, or null when the value is not a collection of several elements. */
     static String fit(String type, String value, int room) {
+        return fit(type, value, room, OptionalInt.empty());
+    }
+
+    /** The same for a collection whose size is known. */
+    static String fit(String type, String value, int room, OptionalInt known) {
         char close = value.endsWith("]") && value.startsWith("[") ? ']'
                 : value.endsWith("}") && value.startsWith("{") ? '}' : 0;
         if (close == 0 || type == null) {
             return null;
         }
-        List<String> elements = elements(value.substring(1, value.length() - 1));
+        List<String> elements = ValueLayout.elements(value.substring(1, value.length() - 1));
         if (elements.size() < 4) {
             return null;
         }
-        String head = isSure(type) ? kind(type) + " of " + elements.size() + " " : "";
+        String head = size(type, known, elements.size());
         StringBuilder text = new StringBuilder(head).append(value.charAt(0));
         String last = elements.getLast();
         String tail = "… " + last + close;
@@ -40,23 +45,13 @@ final class CollectionText {
         return shown == 0 ? null : text.append(tail).toString();
     }
 
-    private static List<String> elements(String inside) {
-        List<String> elements = new ArrayList<>();
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i < inside.length(); i++) {
-            char c = inside.charAt(i);
-            if ("[{(".indexOf(c) >= 0) {
-                depth++;
-            } else if ("]})".indexOf(c) >= 0) {
-                depth--;
-            } else if (depth == 0 && c == ',' && inside.startsWith(", ", i)) {
-                elements.add(inside.substring(start, i));
-                start = i + 2;
-            }
+    /** {@code "Map of 26 "}, or an empty text when nobody knows how many there are. */
+    static String size(String type, OptionalInt known, int counted) {
+        if (!type.contains("<")) {
+            return "";
         }
-        elements.add(inside.substring(start));
-        return elements;
+        return known.isPresent() ? kind(type) + " of " + known.getAsInt() + " "
+                : isSure(type) ? kind(type) + " of " + counted + " " : "";
     }
 
     /** Elements of such types have no bare commas in their text. */

@@ -5,6 +5,7 @@ import jamboree.console.command.Workspace;
 import jamboree.session.Evaluation;
 import jamboree.session.Progress;
 import jamboree.session.Session;
+import jamboree.session.SessionFailed;
 import jamboree.session.SessionListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
-import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -58,6 +58,7 @@ public final class Console implements AutoCloseable {
     private final ConsoleWriter writer;
     private final UserInput input;
     private final OutputLog log = new OutputLog();
+    private final LongPastes pastes = new LongPastes();
     private final Path historyFile;
     private volatile ConsoleContext context;
     private LineReaderImpl reader;
@@ -137,6 +138,7 @@ public final class Console implements AutoCloseable {
         context.reader(reader);
         SignalHandler before = terminal.handle(Signal.INT, signal -> {
             writer.interrupted();
+            context.interrupt();
             interrupt.run();
         });
         // a dumb terminal hears no signals by itself, and Ctrl-C would end this JVM
@@ -163,9 +165,9 @@ public final class Console implements AutoCloseable {
 
     private LineReaderImpl reader(CommandTable commands) {
         LineReaderImpl made = (LineReaderImpl) LineReaderBuilder.builder().terminal(terminal).appName("jamboree")
-                .parser(new CodeParser(() -> context.workspace().shell().sourceCodeAnalysis()))
+                .parser(new CodeParser(() -> context.workspace().shell().sourceCodeAnalysis(), pastes::unfold))
                 .highlighter(new CodeHighlighter(palette.color()))
-                .completer(new CodeCompleter(commands, context)).history(new DefaultHistory())
+                .completer(new CodeCompleter(commands, context)).history(pastes.history())
                 .variable(LineReader.HISTORY_FILE, historyFile).variable(LineReader.HISTORY_SIZE, 10_000)
                 .variable(LineReader.HISTORY_FILE_SIZE, 10_000)
                 .variable(LineReader.BELL_STYLE, "none").variable(LineReader.INDENTATION, 4)
@@ -175,7 +177,7 @@ public final class Console implements AutoCloseable {
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                 .option(LineReader.Option.INSERT_TAB, false).build();
         Keys.bind(made, terminal, () -> context.workspace().shell().sourceCodeAnalysis(),
-                line -> context.evaluate(line));
+                line -> context.evaluate(line), pastes);
         return made;
     }
 
@@ -200,7 +202,7 @@ public final class Console implements AutoCloseable {
                 startup.get().forEach(context::show);
             }
             if (!line.isBlank()) {
-                context.runText(line, false);
+                run(line);
             }
             OptionalInt exit = context.exitStatus();
             if (exit.isPresent()) {
@@ -209,12 +211,26 @@ public final class Console implements AutoCloseable {
         }
     }
 
+    /** One entry; a fault of ours must not take the session along. */
+    private void run(String line) {
+        context.begin();
+        try {
+            context.runText(line, false);
+        } catch (SessionFailed failed) {
+            context.error(failed.getMessage());
+        } catch (RuntimeException | LinkageError fault) {
+            context.error("a fault of Jamboree, please report it: " + fault + " at " + fault.getStackTrace()[0]
+                    + "\nThe session goes on.");
+        }
+    }
+
     private String readLine() {
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, context.continuation());
         writer.editing(reader);
         try {
-            return reader.readLine(context.prompt());
+            return pastes.unfold(reader.readLine(context.prompt()));
         } finally {
+            pastes.clear();
             writer.edited();
         }
     }

@@ -3,8 +3,10 @@ package jamboree.console;
 import jamboree.console.command.CommandContext;
 import jamboree.console.command.CommandTable;
 import jamboree.console.command.Memory;
+import jamboree.console.command.Names;
 import jamboree.console.command.Workspace;
 import jamboree.session.Evaluation;
+import jamboree.session.QueryFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,7 @@ final class ConsoleContext implements CommandContext {
     private int firstLine;
     private OptionalInt exit = OptionalInt.empty();
     private volatile boolean stopTold;
+    private volatile boolean interrupted;
 
     ConsoleContext(Workspace workspace, CommandTable commands, Feedback.Mode mode, ConsoleWriter writer,
                    Palette palette, Terminal terminal, OutputLog log) {
@@ -63,6 +66,21 @@ final class ConsoleContext implements CommandContext {
     /** A note of the session came; one that says what was stopped need not be said again. Any thread. */
     void noted(String line) {
         stopTold |= line.startsWith("map stopped") || line.startsWith("stopped");
+    }
+
+    /** A new line was entered. */
+    void begin() {
+        interrupted = false;
+    }
+
+    /** Ctrl-C was pressed while it ran. Any thread. */
+    void interrupt() {
+        interrupted = true;
+    }
+
+    @Override
+    public boolean interrupted() {
+        return interrupted;
     }
 
     static String barred(String text) {
@@ -105,8 +123,21 @@ final class ConsoleContext implements CommandContext {
         Feedback feedback = new Feedback(mode, workspace.shell());
         int most = memory.setting("truncation").map(Integer::parseInt).orElse(0);
         int width = Math.max(40, width());
-        feedback.values(most > 0 ? new Values(most, most, " … ", 0) : Values.forScreen(width));
+        feedback.values(most > 0 ? new Values(most, most, " … ", 0) : Values.forScreen(width, this::size));
+        feedback.hints(new DidYouMean(workspace.shell()));
         return feedback;
+    }
+
+    /** How many elements a variable's collection has; empty where nobody can tell. */
+    private OptionalInt size(String name) {
+        try {
+            Object size = Names.variable(name, workspace.shell())
+                    .map(variable -> workspace.ask("size", workspace.place(variable))).orElse(null);
+            return size instanceof Integer known && known >= 0 ? OptionalInt.of(known) : OptionalInt.empty();
+        } catch (QueryFailed gone) {
+            // the value is shown without its size
+            return OptionalInt.empty();
+        }
     }
 
     /** The first line of an error stands out. */

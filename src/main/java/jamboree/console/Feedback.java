@@ -49,6 +49,7 @@ public final class Feedback {
     private final JShell shell;
     private volatile Mode mode;
     private volatile Values values = Values.asStock();
+    private volatile DidYouMean hints;
 
     /**
      * Feedback about the snippets of one shell.
@@ -71,6 +72,11 @@ public final class Feedback {
     /** How values are cut; jshell's own limits unless a console says otherwise. */
     public void values(Values newValues) {
         values = Objects.requireNonNull(newValues);
+    }
+
+    /** From now on unknown names get a hint, which jshell does not give. */
+    void hints(DidYouMean newHints) {
+        hints = newHints;
     }
 
     /** All that is to be said about an evaluation in the present mode, or an empty text. */
@@ -133,15 +139,26 @@ public final class Feedback {
             exception(text, event.exception(), all ? mode : Mode.NORMAL);
         } else if (all) {
             text.append(declaration(event, false, outcome.diagnostics()));
+            hint(text, unresolvedNames(event.snippet()));
         }
     }
 
-    private static void diagnostics(StringBuilder text, String source, List<Diag> diagnostics, boolean warnings) {
+    private void hint(StringBuilder text, List<String> unresolved) {
+        String hint = hints == null || unresolved.isEmpty() ? "" : hints.hint(unresolved);
+        text.append(hint.isEmpty() ? "" : PRE + hint + "\n");
+    }
+
+    private void diagnostics(StringBuilder text, String source, List<Diag> diagnostics, boolean warnings) {
         for (Diag diagnostic : diagnostics) {
             if (diagnostic.isError() || warnings) {
                 text.append(PRE).append(diagnostic.isError() ? "Error:" : "Warning:").append('\n');
                 for (String line : Diagnostics.lines(source, diagnostic)) {
                     text.append(PRE).append(line).append('\n');
+                }
+                String hint = hints == null ? "" : hints.hint(source, diagnostic);
+                if (!hint.isEmpty()) {
+                    text.setLength(text.length() - 1);
+                    text.append("   ").append(hint).append('\n');
                 }
             }
         }

@@ -33,11 +33,13 @@ final class Keys {
     private final Terminal terminal;
     private final Supplier<SourceCodeAnalysis> analysis;
     private final Consumer<String> importer;
+    private final LongPastes pastes;
     private String lastTab = "";
     private int tabs;
 
     private Keys(LineReaderImpl reader, Terminal terminal, Supplier<SourceCodeAnalysis> analysis,
-                 Consumer<String> importer) {
+                 Consumer<String> importer, LongPastes pastes) {
+        this.pastes = pastes;
         this.importer = importer;
         this.reader = reader;
         this.terminal = terminal;
@@ -50,11 +52,12 @@ final class Keys {
      * @param importer evaluates the import that was chosen
      */
     static void bind(LineReaderImpl reader, Terminal terminal, Supplier<SourceCodeAnalysis> analysis,
-                     Consumer<String> importer) {
-        Keys keys = new Keys(reader, terminal, analysis, importer);
+                     Consumer<String> importer, LongPastes pastes) {
+        Keys keys = new Keys(reader, terminal, analysis, importer, pastes);
         keys.widget("jamboree-enter", keys.enter(reader.getWidgets().get(LineReader.ACCEPT_LINE)), "\r", "\n");
         keys.widget("jamboree-tab", keys.tab(reader.getWidgets().get(LineReader.EXPAND_OR_COMPLETE)), "\t");
         keys.widget("jamboree-newline", () -> keys.insert("\n"), KeyMap.alt('\r'), KeyMap.alt('\n'));
+        reader.getWidgets().put(LineReader.BEGIN_PASTE, keys.paste(reader.getWidgets().get(LineReader.BEGIN_PASTE)));
         keys.widget("jamboree-fix", keys::fix, "\u001b[Z");
         for (String map : List.of(LineReader.EMACS, LineReader.VIINS, LineReader.MAIN)) {
             // JLine's own widgets for these eat the blank before them
@@ -81,7 +84,46 @@ final class Keys {
 
     /** Enter in the middle of a burst of bytes is part of a paste, not the end of it. */
     private Widget enter(Widget accept) {
-        return () -> burst() ? insert("\n") : accept.apply();
+        return () -> {
+            if (!burst()) {
+                return accept.apply();
+            }
+            String rest = rest();
+            boolean entered = rest.endsWith("\n");
+            insert(pastes.fold("\n" + (entered ? rest.substring(0, rest.length() - 1) : rest)));
+            return !entered || accept.apply();
+        };
+    }
+
+    /** What has arrived already, up to a key that is no text; read at once, for drawing each letter takes too long. */
+    private String rest() {
+        StringBuilder rest = new StringBuilder();
+        try {
+            while (burst()) {
+                int c = terminal.reader().read(BURST_MILLIS);
+                rest.append(c == '\r' ? '\n' : (char) c);
+            }
+        } catch (IOException closed) {
+            // what came before the end was typed all the same
+            return rest.toString();
+        }
+        return rest.toString();
+    }
+
+    /** A long paste is drawn as one comment. */
+    private Widget paste(Widget begin) {
+        return () -> {
+            int start = reader.getBuffer().cursor();
+            boolean done = begin.apply();
+            int end = reader.getBuffer().cursor();
+            String text = reader.getBuffer().substring(start, end);
+            String shown = pastes.fold(text);
+            if (!shown.equals(text)) {
+                reader.getBuffer().backspace(end - start);
+                reader.getBuffer().write(shown);
+            }
+            return done;
+        };
     }
 
     private boolean burst() {

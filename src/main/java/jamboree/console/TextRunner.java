@@ -70,6 +70,7 @@ final class TextRunner {
                 at = Math.min(text.length(), lineEnd(text, end + 1) + 1);
             } else if (CommandTable.isCommand(line)) {
                 CommandResult result = commands.run(line, context);
+                interrupted |= context.interrupted();
                 ok &= result.success();
                 at = Math.min(text.length(), lineEnd + 1);
             } else {
@@ -118,7 +119,7 @@ final class TextRunner {
             Evaluation evaluation = context.workspace().eval(piece.source());
             context.show(evaluation);
             boolean failed = Feedback.failed(evaluation) || evaluation.stopped() != Stopped.NONE;
-            interrupted |= evaluation.stopped() == Stopped.INTERRUPTED || evaluation.stopped() == Stopped.KILLED;
+            interrupted |= context.interrupted() || evaluation.stopped() == Stopped.INTERRUPTED || evaluation.stopped() == Stopped.KILLED;
             ok &= !failed;
             if (leaving.getAsBoolean() || interrupted || failed && stopAtError) {
                 break;

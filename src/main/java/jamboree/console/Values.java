@@ -1,5 +1,8 @@
 package jamboree.console;
 
+import java.util.OptionalInt;
+import java.util.function.Function;
+
 /**
  * How long the text of a value may be.
  *
@@ -7,8 +10,16 @@ package jamboree.console;
  * @param other      limit for everything else
  * @param ellipsis   what stands for the part left out
  * @param width      columns for collections, which are cut between elements and told with their size; 0: as all else
+ * @param sizes      how many elements the collection in a variable has, if somebody knows
  */
-public record Values(int expression, int other, String ellipsis, int width) {
+public record Values(int expression, int other, String ellipsis, int width, Function<String, OptionalInt> sizes) {
+
+    private static final int MOST_LINES = 20;
+
+    /** Limits without knowledge of sizes. */
+    public Values(int expression, int other, String ellipsis, int width) {
+        this(expression, other, ellipsis, width, name -> OptionalInt.empty());
+    }
 
     /** jshell's limits. */
     public static Values asStock() {
@@ -16,8 +27,23 @@ public record Values(int expression, int other, String ellipsis, int width) {
     }
 
     /** For people in front of a screen of so many columns. */
-    static Values forScreen(int width) {
-        return new Values(Math.max(1000, width), width - 2, " … ", width);
+    static Values forScreen(int width, Function<String, OptionalInt> sizes) {
+        return new Values(Math.max(1000, width), width - 2, " … ", width, sizes);
+    }
+
+    /** A collection, map or record that is wider than the screen; null for anything else. */
+    private String laidOut(String name, String type, String value, int room) {
+        if (type == null || type.endsWith("]") || type.equals("String")) {
+            return null;
+        }
+        ValueLayout.Shape shape = ValueLayout.Shape.of(value);
+        if (shape == null) {
+            return null;
+        }
+        OptionalInt size = sizes.apply(name);
+        String several = ValueLayout.of(value, CollectionText.size(type, size, shape.elements().size()), width,
+                MOST_LINES);
+        return several != null ? several : CollectionText.fit(type, value, room, size);
     }
 
     /** Cut a value; its beginning and its end stay. */
@@ -27,9 +53,9 @@ public record Values(int expression, int other, String ellipsis, int width) {
         }
         int room = width - name.length() - " ==> ".length();
         if (width > 0 && value.length() > room) {
-            String listed = CollectionText.fit(type, value, room);
-            if (listed != null) {
-                return listed;
+            String laidOut = laidOut(name, type, value, room);
+            if (laidOut != null) {
+                return laidOut;
             }
         }
         int limit = isExpression ? expression : other;

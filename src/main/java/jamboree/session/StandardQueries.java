@@ -3,6 +3,7 @@ package jamboree.session;
 import jamboree.Pool;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -14,6 +15,7 @@ final class StandardQueries {
         Queries.register("pid", nothing -> ProcessHandle.current().pid());
         Queries.register("memory", nothing -> memory());
         Queries.register("threads", nothing -> threads());
+        Queries.register("size", StandardQueries::size);
         Queries.register("finish", nothing -> finish(runner));
         Queries.register("checkpoint", nothing -> checkpoints.awaitRound());
     }
@@ -21,6 +23,15 @@ final class StandardQueries {
     private static Map<String, Long> memory() {
         Runtime runtime = Runtime.getRuntime();
         return Map.of("used", runtime.totalMemory() - runtime.freeMemory(), "max", runtime.maxMemory());
+    }
+
+    /** How many elements the collection in a variable has; -1 if it is none. */
+    private static int size(Object place) {
+        return switch (Queries.valueAt((VariablePlace) place)) {
+            case Collection<?> collection -> collection.size();
+            case Map<?, ?> map -> map.size();
+            case null, default -> -1;
+        };
     }
 
     private static String threads() {

@@ -58,6 +58,11 @@ public interface CommandContext {
     /** Run a text as if it had been typed, commands and Java; stops at the first error if asked. */
     boolean runText(String text, boolean stopAtError);
 
+    /** Whether Ctrl-C was pressed since the line was entered. */
+    default boolean interrupted() {
+        return false;
+    }
+
     /** Ask the loop to end with that status after this command. */
     void exit(int status);
 

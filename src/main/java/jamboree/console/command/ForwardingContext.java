@@ -88,6 +88,11 @@ class ForwardingContext implements CommandContext {
     }
 
     @Override
+    public boolean interrupted() {
+        return context.interrupted();
+    }
+
+    @Override
     public void exit(int status) {
         context.exit(status);
     }

@@ -8,7 +8,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
 
 /** Variables of the session by the kind of thing they hold. */
-final class Names {
+public final class Names {
 
     static final String POOL = "Pool";
     static final String PROC = "Proc";
@@ -26,7 +26,8 @@ final class Names {
         return names;
     }
 
-    static Optional<VarSnippet> variable(String name, JShell shell) {
+    /** The variable of that name, if there is one that works. */
+    public static Optional<VarSnippet> variable(String name, JShell shell) {
         return shell.variables().filter(variable -> variable.name().equals(name))
                 .filter(variable -> shell.status(variable) == Snippet.Status.VALID).findFirst();
     }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Names that look like a mistyped one. */
-final class Near {
+public final class Near {
 
     private static final int FEW = 3;
 
@@ -13,7 +13,7 @@ final class Near {
     }
 
     /** At most three names, nearest first, that differ from the given one by a slip or two. */
-    static List<String> to(String name, Collection<String> names) {
+    public static List<String> to(String name, Collection<String> names) {
         record Candidate(String name, int distance) {
         }
 
