@@ -74,7 +74,8 @@ public final class Main {
         List<String> words = options.words;
         List<String> arguments = options.code != null || words.isEmpty() ? words : words.subList(1, words.size());
         options.remoteFlags.addAll(script.javaOptions());
-        SessionOptions session = options.session().withArguments(Optional.of(arguments))
+        SessionOptions session = options.session()
+                .withArguments(script.usesArguments() ? Optional.of(arguments) : Optional.empty())
                 .withSurvives(options.keepGoing);
         ScriptRunner runner = new ScriptRunner(script, session, options.mode(), options.keepGoing, out, err);
         Runtime.getRuntime().addShutdownHook(new Thread(runner::interrupt, "jamboree/interrupt"));

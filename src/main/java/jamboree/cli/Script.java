@@ -1,5 +1,6 @@
 package jamboree.cli;
 
+import jamboree.console.command.CommandTable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,14 @@ record Script(String name, String text) {
             int end = text.indexOf('\n');
             text = " ".repeat(end < 0 ? text.length() : end) + (end < 0 ? "" : text.substring(end));
         }
+    }
+
+    /**
+     * Whether it may look at its arguments; if not, their variable need not be made, which takes a compilation. A
+     * command may read another file, or list variables.
+     */
+    boolean usesArguments() {
+        return text.contains("args") || text.contains("\\u") || text.lines().anyMatch(line -> CommandTable.isCommand(line.strip()));
     }
 
     static Script file(String name) throws UsageError {

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 
 /**
  * The compiler's view of files. JShell believes that snippets have the class path of the JVM it runs in, and says so
@@ -21,10 +23,19 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
 
     private final String own = System.getProperty("java.class.path");
     private final String wanted;
+    private final CompletableFuture<Void> indexing;
 
-    CompilerFiles(StandardJavaFileManager files, String wanted) {
+    /**
+     * Wraps JShell's own.
+     *
+     * @param wanted   the class path of the session
+     * @param indexing completed when JShell may look through all classes there are, for completions; cancelled when
+     *                 it need not
+     */
+    CompilerFiles(StandardJavaFileManager files, String wanted, CompletableFuture<Void> indexing) {
         super(files);
         this.wanted = wanted;
+        this.indexing = indexing;
         files.handleOption(CLASS_PATH, List.of(wanted).iterator());
     }
 
@@ -36,6 +47,12 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
         String path = remaining.next();
         String rest = path.startsWith(own) ? path.substring(own.length()) : File.pathSeparator + path;
         return super.handleOption(option, List.of(wanted + rest).iterator());
+    }
+
+    /** JShell's index costs as much as the rest of its start, and nobody needs it before the first Tab. */
+    private static boolean isIndexing() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("refreshIndexes")));
     }
 
     @Override
@@ -91,6 +108,9 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
 
     @Override
     public Iterable<? extends Path> getLocationAsPaths(Location location) {
+        if (location == StandardLocation.PLATFORM_CLASS_PATH && isIndexing()) {
+            indexing.join();
+        }
         return fileManager.getLocationAsPaths(location);
     }
 

@@ -209,6 +209,6 @@ public final class Session implements AutoCloseable {
     /** Ends the session JVM, and with it its workers. Idempotent. */
     @Override
     public void close() {
-        workbench.close();
+        workbench.end();
     }
 }

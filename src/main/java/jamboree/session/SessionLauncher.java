@@ -194,6 +194,14 @@ final class SessionLauncher {
         return String.join(File.pathSeparator, entries);
     }
 
+    /** The same for the compiler: it finds our own classes faster in a directory of the image than in the jar. */
+    static String compilerPath(SessionOptions options) {
+        String path = classPath(options);
+        String home = System.getProperty("jamboree.home");
+        Path api = home == null ? null : Path.of(home, "lib", "api");
+        return api != null && Files.isDirectory(api) ? api + path.substring(ownClasses().length()) : path;
+    }
+
     /** The jar or directory that this class came from. */
     static String ownClasses() {
         try {

@@ -30,6 +30,8 @@ public final class SessionMain {
     /** Name of the environment variable that holds what the hello has to show. */
     static final String TOKEN = "JAMBOREE_TOKEN";
 
+    private static final long LEAVE_MILLIS = 500;
+
     private final Channel data;
     private final Channel control;
     private final SnippetLoader loader = new SnippetLoader(SessionMain.class.getClassLoader());
@@ -38,6 +40,8 @@ public final class SessionMain {
     private final Checkpoints checkpoints;
     private final LastFailure failure = new LastFailure();
     private final SnippetRunner runner;
+    private Thread controller;
+    private volatile boolean closing;
 
     private SessionMain(Channel data, Channel control) {
         this.data = data;
@@ -77,7 +81,7 @@ public final class SessionMain {
         Thread.currentThread().setContextClassLoader(loader);
         Thread.setDefaultUncaughtExceptionHandler(SnippetRunner::uncaught);
         Exits.handler(runner::exitCalled);
-        Thread.ofPlatform().daemon().name("session/control").start(this::control);
+        controller = Thread.ofPlatform().daemon().name("session/control").start(this::control);
         Queries.snippetsIn(loader);
         StandardQueries.register(runner, checkpoints);
         new PoolQueries(checkpoints, failure).register();
@@ -105,9 +109,24 @@ public final class SessionMain {
             case CLASSPATH -> addToClasspath(frame.id(), in.getString());
             case RESTORE -> runner.reply(frame.id(), new Result.Value(checkpoints.restore(in)));
             case INPUT -> input.answer(in.getByte(), in.getString());
-            case CLOSE -> Thread.ofPlatform().name("session/exit").start(() -> System.exit(0));
+            case CLOSE -> leave();
             case HELLO, STOP, ASK, RESULT, ANSWER, OUTPUT, NOTE, PROGRESS, INPUT_WANTED, CHECKPOINT, EXIT ->
                     throw new MalformedException("unexpected message of type " + frame.type());
+        }
+    }
+
+    /**
+     * Begins to end this JVM in order, with its shutdown hooks. HotSpot waits up to 300 ms for threads in native code,
+     * so none of ours reads a socket meanwhile; if hooks take longer, the main thread goes back to watching the console.
+     */
+    private void leave() {
+        closing = true;
+        control.close();
+        try {
+            controller.join(LEAVE_MILLIS);
+            Thread.ofPlatform().name("session/exit").start(() -> System.exit(0)).join(LEAVE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -169,7 +188,9 @@ public final class SessionMain {
         } catch (IOException e) {
             // As in serve().
         }
-        Runtime.getRuntime().halt(0);
+        if (!closing) {
+            Runtime.getRuntime().halt(0);
+        }
     }
 
     private void ask(int id, byte[] payload) {

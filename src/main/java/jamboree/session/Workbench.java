@@ -25,6 +25,7 @@ final class Workbench {
     private final boolean runs;
     private final SurvivingControl control;
     private final CompletableFuture<JShell> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> indexing = new CompletableFuture<>();
     private final List<Evaluation> troubles = new ArrayList<>();
     private final SnippetIds ids = new SnippetIds(this::building);
     private volatile JShell building;
@@ -75,18 +76,25 @@ final class Workbench {
     private void build() {
         try {
             JShell shell = JShell.builder().executionEngine(new Provider(runs ? control : new InertControl()), Map.of())
-                    .fileManager(files -> new CompilerFiles(files, SessionLauncher.classPath(options)))
+                    .fileManager(files -> new CompilerFiles(files, SessionLauncher.compilerPath(options), indexing))
                     .compilerOptions(compilerOptions(options).toArray(String[]::new)).idGenerator(ids::id)
                     .tempVariableNameGenerator(ids::temporaryName).build();
             building = shell;
             for (Startup startup : options.startup()) {
-                evaluate(shell, startup.text());
+                if (startup.equals(Startup.standard())) {
+                    startup.text().lines().forEach(line -> evaluateStartup(shell, line));
+                } else {
+                    evaluate(shell, startup.text());
+                }
             }
             if (options.arguments().isPresent()) {
                 evaluate(shell, argumentsSource(options.arguments().get()));
             }
             ids.started();
             ready.complete(shell);
+            if (options.survives()) {
+                indexing.complete(null);
+            }
         } catch (RuntimeException | Error e) {
             ready.completeExceptionally(e);
         }
@@ -95,10 +103,14 @@ final class Workbench {
     private void evaluate(JShell shell, String text) {
         SourceSplitter pieces = new SourceSplitter(shell.sourceCodeAnalysis(), text);
         for (SourceSplitter.Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
-            Evaluation evaluation = evaluate(shell, new Activity(piece.source()), piece.source());
-            if (evaluation.outcomes().stream().anyMatch(Workbench::isTrouble)) {
-                troubles.add(evaluation);
-            }
+            evaluateStartup(shell, piece.source());
+        }
+    }
+
+    private void evaluateStartup(JShell shell, String snippet) {
+        Evaluation evaluation = evaluate(shell, new Activity(snippet), snippet);
+        if (evaluation.outcomes().stream().anyMatch(Workbench::isTrouble)) {
+            troubles.add(evaluation);
         }
     }
 
@@ -162,8 +174,15 @@ final class Workbench {
         return compiler;
     }
 
-    void close() {
+    /** Ends the session JVM; the compiler ends with this JVM. */
+    void end() {
         control.close();
+        indexing.cancel(false);
+    }
+
+    /** Ends both; this JVM goes on without them. */
+    void close() {
+        end();
         // JShell takes its time to let go of its indexes, and nobody needs to wait for that.
         Thread.ofPlatform().daemon().name("session/compiler-end").start(() -> ready.whenComplete((shell, failure) -> {
             if (shell != null) {
