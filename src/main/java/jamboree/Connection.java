@@ -2,6 +2,12 @@ package jamboree;
 
 import jamboree.wire.Replaceable;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One end of a {@link Pipe}. Objects arrive in the order they were sent, by value.
@@ -56,6 +62,44 @@ public final class Connection implements AutoCloseable, Replaceable {
     /** Whether {@link #recv()} would not wait now. */
     public boolean poll() {
         return poll(Duration.ZERO);
+    }
+
+    /**
+     * Completed with this end once {@link #recv()} would not wait; to wait for several ends, or for an end and a proc,
+     * with {@code CompletableFuture.anyOf}. Cancel it when it is not wanted any more.
+     */
+    public CompletableFuture<Connection> onReady() {
+        var ready = new CompletableFuture<Connection>();
+        Thread waiter = Thread.ofVirtual().name("pipe/ready").start(() -> {
+            try {
+                ask(Letter.of(PipeBroker.POLL, side), Access.FOR_EVER, "onReady");
+                ready.complete(this);
+            } catch (RuntimeException e) {
+                ready.completeExceptionally(e);
+            }
+        });
+        ready.whenComplete((end, failure) -> waiter.interrupt());
+        return ready;
+    }
+
+    /**
+     * Waits at most so long until one of the ends is ready for {@link #recv()}; all that are, in the order given.
+     *
+     * @return empty when the time is over
+     */
+    public static List<Connection> awaitReady(Duration timeout, Connection... ends) {
+        List<CompletableFuture<Connection>> waits = Arrays.stream(ends).map(Connection::onReady).toList();
+        try {
+            CompletableFuture.anyOf(waits.toArray(CompletableFuture[]::new))
+                    .get(Access.nanos(timeout), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // Each end is asked below, and throws what it has to.
+        } catch (InterruptedException e) {
+            throw Access.interrupted("awaitReady");
+        } finally {
+            waits.forEach(wait -> wait.cancel(false));
+        }
+        return Arrays.stream(ends).filter(Connection::poll).toList();
     }
 
     /** Closes this end, for all who have it. Idempotent. */

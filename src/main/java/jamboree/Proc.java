@@ -6,8 +6,10 @@ import jamboree.engine.ProcessEngine;
 import jamboree.engine.ThreadEngine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -184,6 +186,21 @@ public final class Proc implements AutoCloseable {
     /** Empty until it has ended; then its status, 1 when the action threw, or -n after signal n. */
     public OptionalInt exitCode() {
         return run.exitCode();
+    }
+
+    /** Empty until it has ended; then how, for a person: {@code status 3}, {@code signal 9 (SIGKILL)}. */
+    public Optional<String> exitReason() {
+        return run.exitReason();
+    }
+
+    /**
+     * Completed with this proc once it has ended; to wait for several at once, with
+     * {@code CompletableFuture.anyOf}, or to go on by a callback. Cancelling it does not end the proc.
+     *
+     * @throws IllegalStateException on {@link #current()}
+     */
+    public CompletableFuture<Proc> onExit() {
+        return run.onExit().thenApply(end -> this);
     }
 
     /** Asks it to end: interrupted, then SIGTERM; what has not ended a second later is killed. Does not wait. */

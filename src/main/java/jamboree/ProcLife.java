@@ -2,7 +2,9 @@ package jamboree;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 
 /** What a {@link Proc} stands for: a process this one starts, or a relative it only knows. */
 sealed interface ProcLife permits ProcRun, ProcRelative {
@@ -15,6 +17,10 @@ sealed interface ProcLife permits ProcRun, ProcRelative {
     boolean isAlive();
 
     OptionalInt exitCode();
+
+    Optional<String> exitReason();
+
+    CompletableFuture<?> onExit();
 
     void start();
 

@@ -1,7 +1,9 @@
 package jamboree;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 
 /** This process itself, or its parent: known by name and pid, not this one's to start or to end. */
 record ProcRelative(String name, ProcessHandle process) implements ProcLife {
@@ -18,6 +20,19 @@ record ProcRelative(String name, ProcessHandle process) implements ProcLife {
     @Override
     public OptionalInt exitCode() {
         return OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<String> exitReason() {
+        return Optional.empty();
+    }
+
+    @Override
+    public CompletableFuture<?> onExit() {
+        if (process.equals(ProcessHandle.current())) {
+            throw notOurs("wait for the end of");
+        }
+        return process.onExit();
     }
 
     private IllegalStateException notOurs(String what) {

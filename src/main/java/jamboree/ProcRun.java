@@ -10,9 +10,11 @@ import jamboree.engine.WorkerSpec;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +29,7 @@ final class ProcRun implements ProcLife, LinkEvents {
     private final String name;
     private final Callable<?> job;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Void> exit = new CompletableFuture<>();
     private volatile WorkerLink link;
     private volatile Ending ending;
     private volatile Object value;
@@ -157,6 +160,17 @@ final class ProcRun implements ProcLife, LinkEvents {
     }
 
     @Override
+    public Optional<String> exitReason() {
+        return ended.getCount() > 0 ? Optional.empty()
+                : Optional.of(ending.exit().code() == exitCode().getAsInt() ? ending.exit().describe() : "status 1");
+    }
+
+    @Override
+    public CompletableFuture<?> onExit() {
+        return exit;
+    }
+
+    @Override
     public synchronized void terminate() {
         WorkerLink present = startedLink("terminate");
         if (isAlive() && !terminating) {
@@ -236,5 +250,6 @@ final class ProcRun implements ProcLife, LinkEvents {
                     + (how.output().isBlank() ? "" : ": " + how.output()));
         }
         ended.countDown();
+        exit.completeAsync(() -> null, Thread.ofVirtual().name(name + "/exit")::start);
     }
 }

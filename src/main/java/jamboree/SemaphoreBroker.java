@@ -18,10 +18,12 @@ final class SemaphoreBroker extends Broker {
 
     private final ArrayDeque<Party> line = new ArrayDeque<>();
     private final Map<Address, Integer> held = new LinkedHashMap<>();
+    private final int most;
     private int permits;
 
-    SemaphoreBroker(int permits) {
+    SemaphoreBroker(int permits, int most) {
         this.permits = permits;
+        this.most = most;
     }
 
     @Override
@@ -40,9 +42,13 @@ final class SemaphoreBroker extends Broker {
                 }
             }
             case RELEASE -> {
-                putBack(party.process());
-                party.answer(Letter.of(Letter.OK));
-                grant();
+                if (permits < most) {
+                    putBack(party.process());
+                    party.answer(Letter.of(Letter.OK));
+                    grant();
+                } else {
+                    party.answer(Letter.of(Letter.NOTHING));
+                }
             }
             case AVAILABLE -> party.answer(Letter.of(Letter.OK, permits));
             default -> throw unknown(request);

@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * A number of permits between processes and threads. It lives in the process that made it. Any process may release;
- * what a process holds when it ends is released. More may be released than were acquired: then the number grows.
+ * what a process holds when it ends is released. More may be released than were acquired: then the number grows,
+ * unless it is {@link #bounded}.
  *
  * <p>Thread-safe; who waits is served in turn. A wait that is interrupted throws {@link Cancelled}.
  */
@@ -14,11 +15,24 @@ public final class SharedSemaphore implements Replaceable {
 
     /** @throws IllegalArgumentException when the number of permits is below 0 */
     public SharedSemaphore(int permits) {
-        this(new Access.Local(new SemaphoreBroker(valid(permits))));
+        this(permits, Integer.MAX_VALUE);
+    }
+
+    private SharedSemaphore(int permits, int most) {
+        this(new Access.Local(new SemaphoreBroker(valid(permits), most)));
     }
 
     SharedSemaphore(Access access) {
         this.access = access;
+    }
+
+    /**
+     * One that refuses to have more permits than it began with: a release too many is a mistake, and told as such.
+     *
+     * @throws IllegalArgumentException when the number of permits is below 0
+     */
+    public static SharedSemaphore bounded(int permits) {
+        return new SharedSemaphore(permits, permits);
     }
 
     private static int valid(int permits) {
@@ -48,8 +62,15 @@ public final class SharedSemaphore implements Replaceable {
         return access.ask(Letter.of(SemaphoreBroker.ACQUIRE), timeout, "tryAcquire").is(Letter.OK);
     }
 
+    /**
+     * Gives a permit back, or adds one.
+     *
+     * @throws IllegalStateException when the semaphore is {@link #bounded} and has all its permits
+     */
     public void release() {
-        access.ask(Letter.of(SemaphoreBroker.RELEASE), "release");
+        if (access.ask(Letter.of(SemaphoreBroker.RELEASE), "release").is(Letter.NOTHING)) {
+            throw new IllegalStateException("release: the semaphore has all its permits; nobody holds one");
+        }
     }
 
     /** How many permits nobody holds now. */

@@ -1,12 +1,18 @@
 package jamboree;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Work handed to a pool. As every {@link CompletableFuture}; what it adds: {@link #cancel} really stops the work, and
@@ -30,6 +36,26 @@ public final class Task<R> extends CompletableFuture<R> {
     Task(int index, Work work) {
         this.index = index;
         this.work = work;
+    }
+
+    /**
+     * These futures, each as soon as it is done, whatever it came to; one that is named twice comes once. The stream
+     * is lazy: {@code findFirst()} waits for the first only. A wait that is interrupted throws {@link Cancelled}.
+     */
+    public static <F extends CompletableFuture<?>> Stream<F> asCompleted(Collection<? extends F> futures) {
+        var done = new LinkedBlockingQueue<F>();
+        var each = Set.copyOf(futures);
+        each.forEach(future -> future.whenComplete((value, failure) -> done.add(future)));
+        return IntStream.range(0, each.size()).mapToObj(number -> next(done));
+    }
+
+    private static <F> F next(BlockingQueue<F> done) {
+        try {
+            return done.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled("interrupted while waiting for the next that is done");
+        }
     }
 
     /** The number of the task in its pool, from 1. */
