@@ -216,6 +216,7 @@ public final class Console implements AutoCloseable {
         context.begin();
         try {
             context.runText(line, false);
+            context.end();
         } catch (SessionFailed failed) {
             context.error(failed.getMessage());
         } catch (RuntimeException | LinkageError fault) {

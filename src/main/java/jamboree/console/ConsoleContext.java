@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
@@ -28,6 +29,7 @@ final class ConsoleContext implements CommandContext {
     private final Terminal terminal;
     private final OutputLog log;
     private final Memory memory = new Memory();
+    private final Aftermath aftermath;
     private Feedback.Mode mode;
     private LineReader reader;
     private int firstLine;
@@ -39,6 +41,7 @@ final class ConsoleContext implements CommandContext {
                    Palette palette, Terminal terminal, OutputLog log) {
         this.log = log;
         this.workspace = workspace;
+        this.aftermath = new Aftermath(workspace);
         this.commands = commands;
         this.mode = mode;
         this.writer = writer;
@@ -71,6 +74,14 @@ final class ConsoleContext implements CommandContext {
     /** A new line was entered. */
     void begin() {
         interrupted = false;
+    }
+
+    /** The line has run: say what failed meanwhile without anybody asking. */
+    void end() {
+        String unseen = aftermath.unseen();
+        if (!unseen.isEmpty()) {
+            note(unseen);
+        }
     }
 
     /** Ctrl-C was pressed while it ran. Any thread. */
@@ -114,6 +125,10 @@ final class ConsoleContext implements CommandContext {
             case NONE, DIED -> { }
         }
         stopTold = false;
+        String kept = aftermath.keep(evaluation);
+        if (!kept.isEmpty()) {
+            note(kept);
+        }
         evaluation.exit().ifPresent(status -> note("System.exit(" + status
                 + ") was called; the session goes on.  To leave: :exit " + status));
     }
@@ -165,6 +180,16 @@ final class ConsoleContext implements CommandContext {
     public void echo(String java) {
         if (memory.echo() && mode != Feedback.Mode.SILENT) {
             writer.print(palette.dim("java> " + java) + "\n");
+        }
+    }
+
+    @Override
+    public void live(Supplier<String> picture) {
+        writer.hold();
+        try {
+            new LiveScreen(terminal).show(picture);
+        } finally {
+            writer.edited();
         }
     }
 

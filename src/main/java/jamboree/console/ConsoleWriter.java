@@ -31,6 +31,7 @@ final class ConsoleWriter implements AutoCloseable {
     private LineReader editing;
     private boolean atLineStart = true;
     private boolean flushPlanned;
+    private boolean held;
 
     ConsoleWriter(Terminal terminal, Palette palette, boolean status) {
         this.terminal = terminal;
@@ -49,9 +50,16 @@ final class ConsoleWriter implements AutoCloseable {
         editing = reader;
     }
 
+    /** Somebody else draws on the screen: everything is kept until {@link #edited}. */
+    synchronized void hold() {
+        editing(null);
+        held = true;
+    }
+
     /** The line was accepted: print what was held back, then go on directly. */
     synchronized void edited() {
         flushAbove();
+        held = false;
         editing = null;
         atLineStart = true;
         if (!unfinished.isEmpty()) {
@@ -62,7 +70,7 @@ final class ConsoleWriter implements AutoCloseable {
 
     /** Text of ours: results, lists, messages. Ends in a line end. */
     synchronized void print(String text) {
-        if (editing != null) {
+        if (editing != null || held) {
             gather(text);
         } else if (!text.isEmpty()) {
             startLine();
@@ -86,7 +94,7 @@ final class ConsoleWriter implements AutoCloseable {
     }
 
     private void session(String text) {
-        if (editing == null) {
+        if (editing == null && !held) {
             direct(text);
             return;
         }
@@ -106,7 +114,7 @@ final class ConsoleWriter implements AutoCloseable {
 
     /** Ctrl-C while code runs: shown as terminals show it. */
     synchronized void interrupted() {
-        if (editing == null) {
+        if (editing == null && !held) {
             // a dumb terminal goes on echoing keys by itself
             direct(terminal.getType().startsWith("dumb") ? "\n" : "^C\n");
         }
@@ -114,7 +122,7 @@ final class ConsoleWriter implements AutoCloseable {
 
     /** One row that says how far a map has come; it is taken off before anything else is printed. */
     synchronized void progress(Progress progress) {
-        if (editing == null && atLineStart) {
+        if (editing == null && !held && atLineStart) {
             row.show(progress, terminal.writer(), terminal.getSize().getColumns());
             terminal.flush();
         }
@@ -166,6 +174,10 @@ final class ConsoleWriter implements AutoCloseable {
         synchronized (this) {
             flushPlanned = false;
             reader = editing;
+            if (reader == null) {
+                // held, or about to be printed by whoever ends the edit
+                return;
+            }
             text = takeAbove();
         }
         // outside of our lock: the reader takes its own, and calls us with that one held
@@ -187,7 +199,7 @@ final class ConsoleWriter implements AutoCloseable {
     }
 
     private void printAbove(LineReader reader, String text) {
-        if (!text.isEmpty() && reader != null) {
+        if (!text.isEmpty()) {
             reader.printAbove(text.substring(0, text.length() - 1));
         }
     }

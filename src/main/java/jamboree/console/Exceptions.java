@@ -2,7 +2,9 @@ package jamboree.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import jdk.jshell.EvalException;
 
 /**
@@ -14,6 +16,11 @@ import jdk.jshell.EvalException;
 final class Exceptions {
 
     private static final String AT = "      at ";
+    /** The part before and behind has been told as a note, or is told with what was kept. */
+    private static final Pattern LOST = Pattern.compile("^worker .*? while running (.*?)(?:; \\S+ replaces it)?(?:\\. .*)?$");
+
+    private static final Set<String> WRAPPERS =
+            Set.of("java.util.concurrent.ExecutionException", "java.util.concurrent.CompletionException");
 
     private Exceptions() {
     }
@@ -30,12 +37,18 @@ final class Exceptions {
     /**
      * Lines without the leading bar.
      *
-     * @param sources the source of a snippet by its id, or null when it is not known
+     * @param sources     the source of a snippet by its id, or null when it is not known
+     * @param shortLosses whether the end of a worker was told before
      */
-    static List<String> lines(Throwable exception, UnaryOperator<String> sources) {
+    static List<String> lines(Throwable exception, UnaryOperator<String> sources, boolean shortLosses) {
         List<String> lines = new ArrayList<>();
-        if (exception instanceof EvalException eval && eval.getExceptionClassName().startsWith("jamboree.")) {
-            own(lines, eval, sources);
+        Throwable cause = exception.getCause();
+        if (exception instanceof EvalException eval && WRAPPERS.contains(eval.getExceptionClassName())
+                && cause instanceof EvalException inner && inner.getExceptionClassName().startsWith("jamboree.")) {
+            // what a future wraps a failure in says nothing more
+            own(lines, inner, sources, shortLosses);
+        } else if (exception instanceof EvalException eval && eval.getExceptionClassName().startsWith("jamboree.")) {
+            own(lines, eval, sources, shortLosses);
         } else {
             stock(lines, exception, null);
         }
@@ -60,13 +73,17 @@ final class Exceptions {
     }
 
     /** An error of ours: short name, message, then the cause with the user's frames alone. */
-    private static void own(List<String> lines, EvalException error, UnaryOperator<String> sources) {
+    private static void own(List<String> lines, EvalException error, UnaryOperator<String> sources,
+                            boolean shortLosses) {
         String message = error.getMessage() == null ? "" : error.getMessage();
         if (error.getCause() != null && message.endsWith(": " + headline(error.getCause()))) {
             // it follows on a line of its own
             message = message.substring(0, message.length() - headline(error.getCause()).length() - 2);
         }
         String name = simpleName(error.getExceptionClassName());
+        if (name.equals("WorkerLost")) {
+            message = LOST.matcher(message).replaceFirst(shortLosses ? "$1" : "$0");
+        }
         String head = message.startsWith(name + ":") ? message : name + (message.isEmpty() ? "" : ": " + message);
         lines.addAll(List.of(head.split("\\R", -1)));
         Throwable cause = error.getCause();

@@ -171,7 +171,7 @@ public final class Feedback {
             List<Diag> errors = errorsOnly(shell.diagnostics(snippet).toList());
             text.append(Declarations.attempted(snippet, unresolvedNames(snippet), errors, words));
         } else {
-            for (String line : Exceptions.lines(exception, this::source)) {
+            for (String line : Exceptions.lines(exception, this::source, hints != null)) {
                 text.append(PRE).append(line).append('\n');
             }
         }

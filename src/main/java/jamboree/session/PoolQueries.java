@@ -1,29 +1,23 @@
 package jamboree.session;
 
-import jamboree.Event;
-import jamboree.Events;
 import jamboree.Pool;
 import jamboree.PoolStats;
 import jamboree.Proc;
 import jamboree.SharedQueue;
 import jamboree.WorkerInfo;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.stream.Collectors;
 
 /**
  * What can be asked about pools, procs and queues: lists of rows, each a map from column to text, or texts of several
  * lines. All of it is derived from the library's public API and its events when it is asked.
  */
 final class PoolQueries {
-    private static final int WIDTH = 60;
-
     private final Checkpoints variables;
     private final LastFailure failure;
 
@@ -40,10 +34,12 @@ final class PoolQueries {
         Queries.register("pool.workers", pool -> workers(pool(pool)));
         Queries.register("pool.stats", pool -> stats(pool(pool)));
         Queries.register("pool.errors", pool -> errors(pool(pool)));
-        Queries.register("pool.timeline", pool -> timeline(pool(pool).name() + "."));
+        Queries.register("pool.runs", pool -> Runs.rows(pool(pool).name() + "."));
         Queries.register("pool.failed", pool -> failure.indices());
         Queries.register("proc.stack", this::stacks);
-        Queries.register("timeline", nothing -> timeline(""));
+        Queries.register("runs", nothing -> Runs.rows(""));
+        Queries.register("failure", nothing -> failure.summary());
+        Queries.register("unseen", nothing -> failure.unseen(variables.values()));
     }
 
     /** The pool in a variable of the prompt, or of that name. */
@@ -159,21 +155,20 @@ final class PoolQueries {
                 sent     %,d bytes of code and inputs
                 workers  %d started in all
                 """, pool.name(), pool.size(), pool.kind(), age(stats.up()), stats.tasks(), stats.failed(),
-                stats.lost(), stats.busy().toMillis() / 1000.0, 100 * stats.utilization(pool.size()), stats.bytes(), stats.workers());
+                stats.lost(), stats.busy().toMillis() / 1000.0, 100 * stats.utilization(pool.size()), stats.bytes(),
+                stats.workers()) + Runs.verdict(pool);
     }
 
+    /** Failures by kind; those that nothing was thrown for are only counted. */
     private String errors(Pool pool) {
-        Map<String, Integer> failed = new LinkedHashMap<>();
-        for (Event event : Events.recent()) {
-            if (event instanceof Event.TasksRun run && run.failed() > 0 && run.worker().startsWith(pool.name() + ".")) {
-                failed.merge(run.label(), run.failed(), Integer::sum);
-            }
+        List<String> lines = new ArrayList<>(failure.errors().lines(pool.name()));
+        long failed = pool.stats().failed();
+        long others = failed - failure.errors().count(pool.name());
+        if (others > 0) {
+            lines.add(others + (lines.isEmpty() ? " failed" : " more failed")
+                    + "; outcomes(…) and tasks tell of each by error() and exceptionNow()");
         }
-        if (failed.isEmpty()) {
-            return "no failed tasks in " + pool.name();
-        }
-        return failed.entrySet().stream().map(entry -> entry.getValue() + " × " + entry.getKey())
-                .collect(Collectors.joining("\n")) + failure.text();
+        return lines.isEmpty() ? "no failed tasks in " + pool.name() : String.join("\n", lines);
     }
 
     private Object stacks(Object argument) {
@@ -185,35 +180,5 @@ final class PoolQueries {
             proc.stack().forEach(frame -> text.append("    at ").append(frame).append('\n'));
         }
         return text.isEmpty() ? "no procs\n" : text.toString();
-    }
-
-    /** A row for each worker, a column for each part of the time since the first event that is known. */
-    private static String timeline(String prefix) {
-        List<Event.TasksRun> runs = new ArrayList<>();
-        for (Event event : Events.recent()) {
-            if (event instanceof Event.TasksRun run && run.worker().startsWith(prefix)) {
-                runs.add(run);
-            }
-        }
-        if (runs.isEmpty()) {
-            return "nothing has run yet\n";
-        }
-        Instant first = runs.stream().map(run -> run.at().minus(run.elapsed())).min(Instant::compareTo).orElseThrow();
-        Instant last = runs.getLast().at();
-        long column = Math.max(1, Duration.between(first, last).toNanos() / WIDTH + 1);
-        Map<String, char[]> rows = new LinkedHashMap<>();
-        for (Event.TasksRun run : runs) {
-            char[] row = rows.computeIfAbsent(run.worker(), name -> " ".repeat(WIDTH).toCharArray());
-            long from = Duration.between(first, run.at().minus(run.elapsed())).toNanos() / column;
-            long to = Duration.between(first, run.at()).toNanos() / column;
-            for (long i = Math.max(0, from); i <= Math.min(WIDTH - 1L, to); i++) {
-                row[(int) i] = '█';
-            }
-        }
-        int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
-        StringBuilder text = new StringBuilder();
-        rows.forEach((name, row) -> text.append(name).append(" ".repeat(width - name.length() + 2))
-                .append(new String(row).stripTrailing()).append('\n'));
-        return text.append(String.format(Locale.ROOT, "█ busy, one column = %.1f ms%n", column / 1e6)).toString();
     }
 }

@@ -3,6 +3,7 @@ package jamboree.console.command;
 import jamboree.session.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a command may ask and tell while it runs: the session below, the screen or streams above.
@@ -31,6 +32,11 @@ public interface CommandContext {
 
     /** Show the line of Java a command stands for. */
     void echo(String java);
+
+    /** Show what is asked for again and again, until the user has seen enough; once where there is no screen. */
+    default void live(Supplier<String> picture) {
+        print(picture.get());
+    }
 
     /** Read a text up to a line {@code :end} or the end of input, for {@code :paste}. */
     String readText();

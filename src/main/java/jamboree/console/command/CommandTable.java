@@ -40,6 +40,7 @@ public final class CommandTable {
     /** Every command there is. */
     public static CommandTable standard() {
         List<Command> all = new ArrayList<>(List.of(new PoolCommand(), new ProcCommand(), new QueueCommand()));
+        all.addAll(WatchCommands.all());
         all.addAll(OwnCommands.all());
         all.addAll(Listings.all());
         all.addAll(FileCommands.all());

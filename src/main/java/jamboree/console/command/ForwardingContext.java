@@ -2,6 +2,7 @@ package jamboree.console.command;
 
 import jamboree.session.Evaluation;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A context that hands everything on; a base for those that change one thing. */
 class ForwardingContext implements CommandContext {
@@ -45,6 +46,11 @@ class ForwardingContext implements CommandContext {
     @Override
     public void echo(String java) {
         context.echo(java);
+    }
+
+    @Override
+    public void live(Supplier<String> picture) {
+        context.live(picture);
     }
 
     @Override

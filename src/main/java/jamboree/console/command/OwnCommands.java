@@ -12,9 +12,6 @@ final class OwnCommands {
 
     static List<Command> all() {
         return List.of(
-                SimpleCommand.own("ps", "", "every worker and proc: pid, state, task, memory", ":ps", OwnCommands::ps),
-                SimpleCommand.own("timeline", "", "who was busy when", ":timeline",
-                        OwnCommands::timeline),
                 SimpleCommand.own("time", "EXPRESSION", "evaluate and say how long it took",
                         ":time range(1000).stream().mapToInt(x -> x).sum()", OwnCommands::time),
                 SimpleCommand.own("paste", "", "read a text up to a line :end and run it as one piece",
@@ -22,35 +19,8 @@ final class OwnCommands {
                         (arguments, context) -> context.runText(context.readText(), false)),
                 SimpleCommand.own("echo", "on|off", "show the line of Java behind each command", ":echo on",
                         OwnCommands::echo).completes((before, context) -> List.of("on", "off")),
-                SimpleCommand.own("log", "[WORKER]", "what workers printed", ":log",
-                        OwnCommands::log),
                 SimpleCommand.own("doc", "NAME", "signature and documentation of a name", ":doc String.strip",
                         OwnCommands::doc));
-    }
-
-    private static boolean ps(Arguments arguments, CommandContext context) {
-        Table table = Table.of(context.workspace().ask("ps", null));
-        if (table.isEmpty()) {
-            context.note("no workers and no procs.  Make some: :pool 5");
-        } else {
-            context.print(table.text(context.width()));
-        }
-        return true;
-    }
-
-    private static boolean timeline(Arguments arguments, CommandContext context) {
-        context.print(String.valueOf(context.workspace().ask("timeline", null)).stripTrailing() + "\n");
-        return true;
-    }
-
-    private static boolean log(Arguments arguments, CommandContext context) {
-        List<String> lines = context.log(arguments.text(0));
-        if (lines.isEmpty()) {
-            context.note("no worker" + (arguments.isEmpty() ? "" : " of that name") + " has printed anything");
-        } else {
-            context.print(String.join("\n", lines) + "\n");
-        }
-        return true;
     }
 
     private static boolean time(Arguments arguments, CommandContext context) {

@@ -16,7 +16,7 @@ final class PoolCommand implements Command {
     private static final List<String> VERBS = List.of("map", "imap", "starmap", "apply", "submit", "retry", "workers",
             "stats", "errors", "timeline", "resize", "close", "terminate", "join");
     private static final Set<String> NO_MORE_WORDS =
-            new TreeSet<>(Set.of("retry", "workers", "stats", "errors", "timeline", "close", "terminate", "join"));
+            new TreeSet<>(Set.of("retry", "workers", "stats", "errors", "close", "terminate", "join"));
 
     @Override
     public String name() {
@@ -34,7 +34,7 @@ final class PoolCommand implements Command {
                         + " [--retries N] [--init CODE]",
                 "[NAME] map FUNCTION INPUTS", "[NAME] imap FUNCTION INPUTS", "[NAME] starmap FUNCTION INPUTS",
                 "[NAME] apply EXPRESSION", "[NAME] submit EXPRESSION", "[NAME] retry",
-                "[NAME] workers|stats|errors|timeline|resize N|close|terminate|join");
+                "[NAME] workers|stats|errors|resize N|close|terminate|join", "[NAME] timeline [--html FILE]");
     }
 
     @Override
@@ -127,7 +127,8 @@ final class PoolCommand implements Command {
             case "resize" -> context.java(pool + ".resize(" + PoolOptions.workers(rest, rest.word(0)) + ");");
             case "join" -> context.java(pool + ".join();");
             case "close", "terminate" -> end(pool, verb, context);
-            case "workers", "stats", "errors", "timeline" -> view(pool, verb, context);
+            case "workers", "stats", "errors" -> view(pool, verb, context);
+            case "timeline" -> WatchCommands.timeline("pool.runs", place(pool, context), rest, context);
             default -> throw new IllegalStateException(verb);
         };
     }
@@ -184,9 +185,12 @@ final class PoolCommand implements Command {
         return ok;
     }
 
+    private static Object place(String pool, CommandContext context) {
+        return Names.variable(pool, context.workspace().shell()).<Object>map(context.workspace()::place).orElse(pool);
+    }
+
     private static boolean view(String pool, String what, CommandContext context) {
-        Object place = Names.variable(pool, context.workspace().shell()).<Object>map(context.workspace()::place)
-                .orElse(pool);
+        Object place = place(pool, context);
         Object answer;
         try {
             answer = context.workspace().ask("pool." + what, place);
