@@ -81,11 +81,17 @@ final class Crew {
         return lanes.stream().filter(this::takesWork).count();
     }
 
-    private Lane start() {
+    /** Starts a worker; returns its name, empty if this process cannot even begin to, which fails the pool. */
+    private String start() {
         Lane lane = new Lane(plan.name() + "." + ++names);
+        try {
+            lane.link = engine.start(new WorkerSpec(lane.name, false, plan.heapBytes(), target, plan.jvmOptions()),
+                    dispatcher);
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            fail(new PoolFailed(plan.name() + ": a worker cannot be started: " + Failures.describe(e), e));
+            return "";
+        }
         lanes.add(lane);
-        lane.link = engine.start(new WorkerSpec(lane.name, false, plan.heapBytes(), target, plan.jvmOptions()),
-                dispatcher);
         if (initializer != null) {
             try {
                 lane.link.run(new Batch(INITIALIZER, initializer, new Object[1], true));
@@ -93,7 +99,7 @@ final class Crew {
                 throw new IllegalStateException("null travels anywhere", e);
             }
         }
-        return lane;
+        return lane.name;
     }
 
     void ready(Lane lane) {
@@ -234,7 +240,7 @@ final class Crew {
             });
             return "";
         }
-        return working() < target ? start().name : "";
+        return working() < target ? start() : "";
     }
 
     private void fail(RuntimeException why) {

@@ -74,7 +74,7 @@ final class Dispatcher implements LinkEvents {
             call.stop();
             calls.remove(call);
             for (Lane lane : crew.lanes()) {
-                for (InFlight batch : lane.batches.values()) {
+                for (InFlight batch : List.copyOf(lane.batches.values())) {
                     if (batch.call == call) {
                         cancel(lane, batch);
                     }
@@ -92,12 +92,37 @@ final class Dispatcher implements LinkEvents {
             return;
         }
         batch.cancelled = true;
-        lane.link.cancel(batch.id);
+        // What waits behind another call's task comes back by the first, so that this task is not taken for stubborn.
+        if (lane.link.revoke(batch.id)) {
+            takeBack(lane, batch);
+        } else {
+            lane.link.cancel(batch.id);
+            endIfStubborn(lane, batch);
+        }
+    }
+
+    /** A worker that has not begun to work cannot be stubborn: it answers once it has started. */
+    private void endIfStubborn(Lane lane, InFlight batch) {
         Clock.after(GRACE, () -> locked(() -> {
             if (lane.batches.containsKey(batch.id)) {
-                crew.replaceStubborn(lane);
+                if (lane.state == Lane.State.STARTING) {
+                    endIfStubborn(lane, batch);
+                } else {
+                    crew.replaceStubborn(lane);
+                }
             }
         }));
+    }
+
+    /** A batch that has never left: its inputs are as if they had not been given out. */
+    void takeBack(Lane lane, InFlight batch) {
+        lane.batches.remove(batch.id);
+        for (int i = batch.indexes.length - 1; i >= 0; i--) {
+            if (batch.account(i)) {
+                batch.call.giveBack(batch.indexes[i]);
+            }
+        }
+        settle(batch.call);
     }
 
     List<Call> unfinished() {
@@ -196,22 +221,30 @@ final class Dispatcher implements LinkEvents {
                 }
             });
         } catch (UnshippableException e) {
-            locked(() -> refuse(lane, batch, e));
+            locked(() -> refuse(lane, batch, e.getMessage()));
+        } catch (RuntimeException | StackOverflowError | LinkageError | OutOfMemoryError e) {
+            // Thrown by the inputs themselves while they were written, or by their size.
+            locked(() -> refuse(lane, batch, "it cannot be sent: " + e));
         }
     }
 
     private void cancelAgain(Lane lane, InFlight batch) {
-        batch.cancelled = false;
-        cancel(lane, batch);
+        if (lane.batches.get(batch.id) == batch) {
+            batch.cancelled = false;
+            cancel(lane, batch);
+        }
     }
 
     /** One of the inputs cannot travel: alone it fails, in company each is tried by itself. */
-    private void refuse(Lane lane, InFlight batch, UnshippableException why) {
-        lane.batches.remove(batch.id);
+    private void refuse(Lane lane, InFlight batch, String why) {
+        if (!lane.batches.remove(batch.id, batch)) {
+            // The worker has ended meanwhile, and its inputs are with others.
+            return;
+        }
         Call call = batch.call;
         if (batch.indexes.length == 1) {
             int index = batch.indexes[0];
-            call.failure(index, new NotShippable("input " + index + ": " + why.getMessage()), "", 0);
+            call.failure(index, new NotShippable("input " + index + ": " + why), "", 0);
         } else {
             for (int i = batch.indexes.length - 1; i >= 0; i--) {
                 call.giveBack(batch.indexes[i]);

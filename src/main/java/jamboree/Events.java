@@ -44,7 +44,11 @@ public final class Events {
             RING.addLast(event);
         }
         for (Consumer<? super Event> listener : LISTENERS) {
-            listener.accept(event);
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                // A listener that throws must not end the thread that reads a worker.
+            }
         }
     }
 

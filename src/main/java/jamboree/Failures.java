@@ -42,7 +42,7 @@ final class Failures {
         String text;
         try {
             text = cause.toString();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             text = cause.getClass().getName();
         }
         return text.replaceFirst("^(java\\.lang|java\\.util|java\\.util\\.concurrent|java\\.io|jamboree(\\.[a-z]+)?)\\.(?=[A-Z])", "");
@@ -77,7 +77,7 @@ final class Failures {
         String text;
         try {
             text = String.valueOf(input);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             text = "of type " + input.getClass().getName();
         }
         return text.length() <= LONGEST_INPUT ? text : text.substring(0, LONGEST_INPUT) + "…";

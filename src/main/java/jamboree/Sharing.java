@@ -62,26 +62,12 @@ final class Sharing {
             long patience = lane.state == Lane.State.STARTING ? START_PATIENCE : AFTER;
             shareable(lane).filter(batch -> now - batch.sentNanos > patience).ifPresent(batch -> {
                 batch.revoked = true;
-                if (lane.state == Lane.State.STARTING) {
-                    takeBack(lane, batch);
-                } else {
-                    lane.link.revoke(batch.id);
+                if (lane.link.revoke(batch.id)) {
+                    dispatcher.takeBack(lane, batch);
                 }
             });
         }
         plan();
-    }
-
-    /** From a worker that has not even started. */
-    private void takeBack(Lane lane, InFlight batch) {
-        lane.link.cancel(batch.id);
-        lane.batches.remove(batch.id);
-        for (int i = batch.indexes.length - 1; i >= 0; i--) {
-            if (batch.account(i)) {
-                batch.call.giveBack(batch.indexes[i]);
-            }
-        }
-        dispatcher.settle(batch.call);
     }
 
     /** The last batch of the lane of which some may not have begun; two may have reached it in the other order. */

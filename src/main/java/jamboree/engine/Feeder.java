@@ -43,6 +43,8 @@ final class Feeder {
     private void feed() {
         for (;;) {
             while (waiting.isEmpty()) {
+                // An interrupt says nothing to this thread, and would keep it from waiting for ever.
+                Thread.interrupted();
                 LockSupport.park(this);
             }
             long until = System.nanoTime() + HELD;

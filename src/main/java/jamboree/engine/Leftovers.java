@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Ends what a worker had started when the worker was killed. Its children then have another parent, so that no process
- * tree leads to them; but each has inherited the worker's token in its environment, which Linux shows to the same user.
+ * tree leads to them; but each has inherited the worker's token in its environment, which Linux shows to the same user,
+ * and so have the children of the worker's own workers.
  * Elsewhere they stay.
  */
 final class Leftovers {
@@ -16,11 +17,11 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    static void end(String variable, String token) {
-        byte[] mark = (variable + "=" + token + "\0").getBytes(StandardCharsets.ISO_8859_1);
+    /** Ends every process that has this token in its environment. */
+    static void end(String token) {
         try (Stream<Path> all = Files.list(PROCESSES)) {
             all.filter(path -> path.getFileName().toString().chars().allMatch(Character::isDigit))
-                    .filter(path -> hasMark(path.resolve("environ"), mark))
+                    .filter(path -> hasToken(path.resolve("environ"), token))
                     .forEach(path -> ProcessHandle.of(Long.parseLong(path.getFileName().toString()))
                             .ifPresent(ProcessHandle::destroyForcibly));
         } catch (IOException e) {
@@ -28,11 +29,11 @@ final class Leftovers {
         }
     }
 
-    private static boolean hasMark(Path environment, byte[] mark) {
+    /** A token is 128 random bits: what contains it has it from us. */
+    private static boolean hasToken(Path environment, String token) {
         try {
             String text = new String(Files.readAllBytes(environment), StandardCharsets.ISO_8859_1);
-            String wanted = new String(mark, StandardCharsets.ISO_8859_1);
-            return text.startsWith(wanted) || text.contains("\0" + wanted);
+            return text.contains(WorkerLauncher.KIN) && text.contains(token);
         } catch (IOException e) {
             // Another user's process, or one that has just ended.
             return false;

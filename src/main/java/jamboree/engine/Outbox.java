@@ -18,19 +18,24 @@ import java.util.Set;
  * worker is connected. Thread-safe; packing is done outside the lock.
  */
 final class Outbox {
+    private static final int NO_BATCH = -1;
+
     private final RemoteCode remote = new RemoteCode();
     private final Set<Integer> sentCode = new HashSet<>();
-    private final List<Runnable> early = new ArrayList<>();
+    private final List<Early> early = new ArrayList<>();
     private Channel channel;
     private boolean connected;
     private boolean closed;
+
+    /** What waits for the connection, and which batch it is; -1 for anything else. */
+    private record Early(int batchId, Runnable sending) {}
 
     /** Sends what has waited; {@code configure} is sent before it. */
     synchronized void connect(Channel newChannel, ByteWriter configure) {
         channel = newChannel;
         send(FrameType.CONFIGURE, 0, configure);
         connected = true;
-        early.forEach(Runnable::run);
+        early.forEach(waiting -> waiting.sending().run());
         early.clear();
     }
 
@@ -46,7 +51,7 @@ final class Outbox {
 
     int batch(Batch batch) throws UnshippableException {
         Parcel inputs = Packer.pack(batch.inputs());
-        whenConnected(() -> sendBatch(batch, inputs));
+        whenConnected(batch.id(), () -> sendBatch(batch, inputs));
         return inputs.body().length;
     }
 
@@ -67,7 +72,7 @@ final class Outbox {
     }
 
     void forget(TaskCode code) {
-        whenConnected(() -> {
+        whenConnected(NO_BATCH, () -> {
             if (sentCode.remove(code.id())) {
                 buffer(FrameType.FORGET, code.id(), new ByteWriter(0));
             }
@@ -75,7 +80,16 @@ final class Outbox {
     }
 
     void simple(int type, int id) {
-        whenConnected(() -> send(type, id, new ByteWriter(0)));
+        whenConnected(NO_BATCH, () -> send(type, id, new ByteWriter(0)));
+    }
+
+    /** Asks the worker for what it has not begun of a batch; true if that has not left yet, and now never will. */
+    synchronized boolean takeBack(int batchId) {
+        if (!connected && early.removeIf(waiting -> waiting.batchId() == batchId)) {
+            return true;
+        }
+        simple(FrameType.REVOKE, batchId);
+        return false;
     }
 
     /** Answers the worker's request for a class. */
@@ -89,11 +103,11 @@ final class Outbox {
         send(FrameType.CLASS_BYTES, request, out);
     }
 
-    private synchronized void whenConnected(Runnable sending) {
+    private synchronized void whenConnected(int batchId, Runnable sending) {
         if (connected) {
             sending.run();
         } else if (!closed) {
-            early.add(sending);
+            early.add(new Early(batchId, sending));
         }
     }
 

@@ -25,9 +25,7 @@ public final class ProcessEngine implements Engine {
     @Override
     public WorkerLink start(WorkerSpec spec, LinkEvents events) {
         ProcessLink link = Spares.take(spec).orElse(null);
-        if (link != null) {
-            link.adopt(spec, events);
-        } else {
+        if (link == null || !link.adopt(spec, events)) {
             link = new ProcessLink(spec, events);
             link.start();
         }

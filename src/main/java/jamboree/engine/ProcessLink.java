@@ -27,6 +27,7 @@ final class ProcessLink implements WorkerLink {
     private volatile Role role;
     private volatile Thread thread;
     private volatile boolean wanted;
+    private boolean over;
 
     /** What the worker is, and who hears of it. */
     private record Role(WorkerSpec spec, LinkEvents events) {}
@@ -39,11 +40,24 @@ final class ProcessLink implements WorkerLink {
         thread = Thread.ofPlatform().daemon().name(name() + "/link").start(this::live);
     }
 
-    /** A spare becomes the worker that is wanted; {@link LinkEvents#ready} follows once it knows. */
-    void adopt(WorkerSpec spec, LinkEvents events) {
+    /**
+     * A spare becomes the worker that is wanted; {@link LinkEvents#ready} follows once it knows.
+     *
+     * @return false if it has ended meanwhile: its end has been told to its former owner
+     */
+    synchronized boolean adopt(WorkerSpec spec, LinkEvents events) {
+        if (over) {
+            return false;
+        }
         role = new Role(spec, events);
         thread.setName(spec.name() + "/link");
         outbox.configure(configuration());
+        return true;
+    }
+
+    private synchronized Role lastRole() {
+        over = true;
+        return role;
     }
 
     @Override
@@ -68,8 +82,8 @@ final class ProcessLink implements WorkerLink {
     }
 
     @Override
-    public void revoke(int batchId) {
-        outbox.simple(FrameType.REVOKE, batchId);
+    public boolean revoke(int batchId) {
+        return outbox.takeBack(batchId);
     }
 
     @Override
@@ -121,8 +135,10 @@ final class ProcessLink implements WorkerLink {
             read(channel);
         } catch (IOException | TimeoutException e) {
             trouble = String.valueOf(e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            // Whatever it was, such as no memory for a result: somebody waits to be told.
+            trouble = "the link to it failed: " + e;
+            jvm.kill();
         } finally {
             outbox.close();
             exit = jvm.awaitExit();
@@ -179,6 +195,9 @@ final class ProcessLink implements WorkerLink {
         int from = in.getInt();
         long nanos = in.getLong();
         int count = in.getVarint();
+        if (count < 1) {
+            throw new MalformedException(name() + " sent " + count + " results");
+        }
         TaskCode code = batches.get(batchId);
         if (code == null) {
             return;
@@ -189,7 +208,7 @@ final class ProcessLink implements WorkerLink {
                 throw new MalformedException(name() + " sent results that are not " + count + " values");
             }
             role.events().results(this, batchId, from, values, nanos);
-        } catch (DeliveryException e) {
+        } catch (DeliveryException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             for (int i = 0; i < count; i++) {
                 role.events().failed(this, batchId, from + i, e, nanos / count);
             }
@@ -210,6 +229,6 @@ final class ProcessLink implements WorkerLink {
         OptionalLong last = jvm.lastPosition();
         int batchId = last.isPresent() ? (int) (last.getAsLong() >>> 32) : -1;
         int index = last.isPresent() ? (int) last.getAsLong() : -1;
-        role.events().ended(this, new LinkEvents.Ending(wanted, exit, batchId, index, output));
+        lastRole().events().ended(this, new LinkEvents.Ending(wanted, exit, batchId, index, output));
     }
 }

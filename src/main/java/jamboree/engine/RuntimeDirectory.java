@@ -52,7 +52,9 @@ public final class RuntimeDirectory {
             return Path.of(runtime);
         }
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        return temporary.toString().length() < LONGEST_BASE ? temporary : Path.of("/tmp");
+        // The property may have been changed, to anything.
+        boolean fit = temporary.toString().length() < LONGEST_BASE && Files.isWritable(temporary);
+        return fit ? temporary : Path.of("/tmp");
     }
 
     private static void sweep(Path base) {

@@ -91,6 +91,7 @@ public final class Spares {
     private static final class Spare implements LinkEvents {
         private final ProcessLink link;
         private int warmUps;
+        private boolean warm;
 
         Spare(String name) {
             link = new ProcessLink(new WorkerSpec(name, false, 0, 1, List.of()), this);
@@ -124,6 +125,7 @@ public final class Spares {
                 warm();
             } else {
                 synchronized (READY) {
+                    warm = true;
                     starting--;
                     READY.addLast(this);
                 }
@@ -145,7 +147,7 @@ public final class Spares {
         @Override
         public void ended(WorkerLink worker, Ending ending) {
             synchronized (READY) {
-                if (!READY.remove(this) && warmUps < WARM_UPS) {
+                if (!READY.remove(this) && !warm) {
                     starting--;
                     // It cannot start: the pools that are opened will say why.
                     wanted = 0;

@@ -55,12 +55,13 @@ final class ThreadLink implements WorkerLink {
     }
 
     @Override
-    public void revoke(int batchId) {
+    public boolean revoke(int batchId) {
         int from = runs.revoke(batchId);
         if (from >= 0) {
             // Not by the caller, who holds its own lock; not by the worker, whose task may run for long.
             Thread.ofVirtual().name(spec.name() + "/revoke").start(() -> events.released(this, batchId, from));
         }
+        return false;
     }
 
     @Override

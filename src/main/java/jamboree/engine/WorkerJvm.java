@@ -26,7 +26,7 @@ final class WorkerJvm {
     private String token;
 
     /** Starts the process and waits until it has connected. */
-    Channel connect(WorkerSpec spec) throws IOException, InterruptedException, TimeoutException {
+    Channel connect(WorkerSpec spec) throws IOException, TimeoutException {
         Position.create(positionFile);
         Doorway doorway = Doorway.open();
         CompletableFuture<Doorway.Guest> guest = new CompletableFuture<>();
@@ -40,15 +40,33 @@ final class WorkerJvm {
             }
             process.onExit().thenAccept(ended -> guest.completeExceptionally(
                     new IOException("its process ended with " + new Exit(ended.exitValue()).describe())));
-            channel = guest.get(CONNECT_SECONDS, TimeUnit.SECONDS).channel();
+            Doorway.Guest worker = await(guest);
+            channel = worker.channel();
+            if (worker.pid() != process.pid()) {
+                throw new IOException("process " + worker.pid() + " connected in its place");
+            }
             Node.current().attach(child, channel);
             return channel;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (TimeoutException e) {
+            guest.thenAccept(late -> late.channel().close());
             throw new TimeoutException("its process did not connect within " + CONNECT_SECONDS + " s");
         } finally {
             doorway.forget(token);
+        }
+    }
+
+    /** Heeds no interrupt: user code may interrupt every thread it finds. */
+    private static Doorway.Guest await(CompletableFuture<Doorway.Guest> guest)
+            throws ExecutionException, TimeoutException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CONNECT_SECONDS);
+        for (;;) {
+            try {
+                return guest.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                // On with the wait.
+            }
         }
     }
 
@@ -98,35 +116,46 @@ final class WorkerJvm {
         process.destroyForcibly();
     }
 
-    /** Waits for the end of a process whose connection has ended, and helps it along. */
+    /** Waits for the end of a process whose connection has ended, and helps it along. Heeds no interrupt. */
     Exit awaitExit() {
         spawned.complete(-1L);
         Channel open = channel;
         if (open != null) {
             open.close();
         }
-        Process started = process;
         try {
-            if (started == null) {
-                return new Exit(-1);
-            }
-            long seconds = WorkerLauncher.isTraining() ? TRAINING_SECONDS : END_SECONDS;
-            if (!started.waitFor(seconds, TimeUnit.SECONDS)) {
-                end(started);
-            }
-            int status = started.waitFor();
-            if (status != 0) {
-                Leftovers.end(WorkerLauncher.TOKEN, token);
-                RuntimeDirectory.deleteOf(started.pid());
-            }
-            drain.await();
-            return new Exit(status);
-        } catch (InterruptedException e) {
-            end(started);
-            Thread.currentThread().interrupt();
-            return new Exit(-1);
+            Process started = process;
+            return started == null ? new Exit(-1) : awaitExit(started);
         } finally {
             Node.current().detach(child);
+        }
+    }
+
+    private Exit awaitExit(Process started) {
+        long seconds = WorkerLauncher.isTraining() ? TRAINING_SECONDS : END_SECONDS;
+        if (!hasEnded(started, seconds)) {
+            end(started);
+        }
+        while (!hasEnded(started, TRAINING_SECONDS)) {
+            end(started);
+        }
+        int status = started.exitValue();
+        if (status != 0) {
+            Leftovers.end(token);
+            RuntimeDirectory.deleteOf(started.pid());
+        }
+        drain.await();
+        return new Exit(status);
+    }
+
+    private static boolean hasEnded(Process started, long seconds) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (;;) {
+            try {
+                return started.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                // On with the wait.
+            }
         }
     }
 

@@ -20,8 +20,12 @@ public interface WorkerLink {
      */
     int run(Batch batch) throws UnshippableException;
 
-    /** Asks for the inputs of a batch that have not begun; {@link LinkEvents#released} answers at once. */
-    void revoke(int batchId);
+    /**
+     * Asks for the inputs of a batch that have not begun; {@link LinkEvents#released} answers at once.
+     *
+     * @return true if the batch has not even left yet: it never will, and no answer follows
+     */
+    boolean revoke(int batchId);
 
     /** Takes a batch back, and interrupts the task that runs; {@link LinkEvents#released} answers once it has ended. */
     void cancel(int batchId);

@@ -32,6 +32,10 @@ public final class WorkerOutput {
     }
 
     static void print(String worker, boolean error, String lines) {
-        sink.print(worker, error, lines);
+        try {
+            sink.print(worker, error, lines);
+        } catch (RuntimeException e) {
+            // A stream that throws, which user code may have put there, must not end the thread that reads the worker.
+        }
     }
 }

@@ -73,9 +73,8 @@ final class SessionLauncher {
         long deadline = System.nanoTime() + LONGEST_START;
         while (data == null || control == null) {
             Channel channel = new Channel(server.accept(), "session");
-            channel.limitFrames(256);
-            Frame hello = channel.awaitReadable(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
-                    ? channel.read() : null;
+            channel.limitFrames(256, deadline - System.nanoTime());
+            Frame hello = channel.read();
             if (hello == null || hello.type() != Message.HELLO.ordinal() || !isFrom(hello, token, process.pid())) {
                 channel.close();
             } else {

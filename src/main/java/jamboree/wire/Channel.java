@@ -44,6 +44,7 @@ public final class Channel implements AutoCloseable {
     private int left;
     private boolean stuck;
     private Thread flusher;
+    private volatile Selector writing;
     private IOException broken;
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
 
@@ -71,9 +72,12 @@ public final class Channel implements AutoCloseable {
         return name;
     }
 
-    /** Frames with a longer payload than this are refused as malformed; for a peer that has not said who it is. */
-    public void limitFrames(int bytes) {
-        reader.limitFrames(bytes);
+    /**
+     * For a peer that has not said who it is: frames with a longer payload than this are refused as malformed, and the
+     * stream ends when the time is over, however much of a frame has come.
+     */
+    public void limitFrames(int bytes, long nanos) {
+        reader.limitFrames(bytes, nanos);
     }
 
     public void unlimitFrames() {
@@ -219,7 +223,10 @@ public final class Channel implements AutoCloseable {
     private void flushWhenWritable() {
         try (Selector writable = Selector.open()) {
             socket.register(writable, SelectionKey.OP_WRITE);
+            writing = writable;
             while (awaitStuck()) {
+                // An interrupt says nothing to this thread, and would have the selector return at once for ever.
+                Thread.interrupted();
                 writable.select();
                 writable.selectedKeys().clear();
                 lock.lock();
@@ -301,15 +308,6 @@ public final class Channel implements AutoCloseable {
         return reader.hasBuffered();
     }
 
-    /**
-     * Waits until bytes have come or the time is over. For a handshake only.
-     *
-     * @return false when the time is over
-     */
-    public boolean awaitReadable(long timeout, TimeUnit unit) throws IOException {
-        return reader.awaitReadable(timeout, unit);
-    }
-
     /** The user at the other end of a Unix domain socket, as the operating system says; empty elsewhere. */
     public java.util.Optional<java.nio.file.attribute.UserPrincipal> peer() throws IOException {
         if (socket.supportedOptions().contains(jdk.net.ExtendedSocketOptions.SO_PEERCRED)) {
@@ -328,6 +326,10 @@ public final class Channel implements AutoCloseable {
             // The descriptor is gone either way; there is nobody left to tell.
         }
         reader.close();
+        Selector waiting = writing;
+        if (waiting != null) {
+            waiting.wakeup();
+        }
         lock.lock();
         try {
             work.signalAll();

@@ -8,7 +8,6 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.TimeUnit;
 
 /** Cuts the bytes of a non-blocking socket into frames. For one thread; any thread may close it. */
 final class FrameReader {
@@ -24,6 +23,8 @@ final class FrameReader {
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN).limit(0);
     private volatile Selector readable;
     private int limit = MOST;
+    private long deadline;
+    private boolean hasDeadline;
     private volatile boolean closed;
 
     FrameReader(SocketChannel socket, String name) {
@@ -33,6 +34,14 @@ final class FrameReader {
 
     void limitFrames(int bytes) {
         limit = bytes;
+        hasDeadline = false;
+    }
+
+    /** For whoever is slower than that the stream has ended. */
+    void limitFrames(int bytes, long nanos) {
+        limit = bytes;
+        deadline = System.nanoTime() + nanos;
+        hasDeadline = true;
     }
 
     Frame read() throws IOException {
@@ -97,7 +106,11 @@ final class FrameReader {
                 Selector selector = selector();
                 // An interrupt says nothing to this thread, and would have the selector return at once for ever.
                 Thread.interrupted();
-                selector.select();
+                long millis = millisLeft();
+                if (millis < 0) {
+                    return -1;
+                }
+                selector.select(millis);
                 selector.selectedKeys().clear();
             }
         } catch (ClosedChannelException | ClosedSelectorException e) {
@@ -111,6 +124,15 @@ final class FrameReader {
         }
     }
 
+    /** 0 for no limit; negative when the time is over. */
+    private long millisLeft() {
+        if (!hasDeadline) {
+            return 0;
+        }
+        long left = deadline - System.nanoTime();
+        return left <= 0 ? -1 : 1 + left / 1_000_000;
+    }
+
     private Selector selector() throws IOException {
         if (readable == null) {
             readable = Selector.open();
@@ -120,16 +142,6 @@ final class FrameReader {
             }
         }
         return readable;
-    }
-
-    boolean awaitReadable(long timeout, TimeUnit unit) throws IOException {
-        if (in.hasRemaining()) {
-            return true;
-        }
-        Selector selector = selector();
-        int ready = selector.select(Math.max(1, unit.toMillis(timeout)));
-        selector.selectedKeys().clear();
-        return ready > 0;
     }
 
     /** Wakes the reading thread: for it the stream has ended. */

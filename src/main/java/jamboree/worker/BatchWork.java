@@ -31,6 +31,8 @@ final class BatchWork {
     private int batchId;
     private int firstResult;
     private long flushed;
+    private final Ticker ticker = new Ticker();
+    private int lastTick;
     private Throwable failure;
     private TaskBody body;
     private Object[] inputs;
@@ -52,6 +54,7 @@ final class BatchWork {
         body = null;
         runs.enter(run);
         flushed = System.nanoTime();
+        ticker.use();
         try {
             boolean going = true;
             for (int index = run.begin(); index >= 0; index = going ? run.begin() : -1) {
@@ -79,8 +82,9 @@ final class BatchWork {
                 batch.code().resetAssigned();
             }
             add(index, body.call(inputs[index]));
-            if (uplink.effects() != effects || System.nanoTime() - flushed > FLUSH_NANOS
-                    || results.size() >= FLUSH_COUNT) {
+            if (uplink.effects() != effects) {
+                sendForSure();
+            } else if (results.size() >= FLUSH_COUNT || isTimeToSend()) {
                 send();
             }
             return true;
@@ -88,8 +92,28 @@ final class BatchWork {
             runs.settle();
             send();
             fail(index, thrown, System.nanoTime() - flushed);
+            if (uplink.effects() != effects) {
+                uplink.awaitFlushed();
+            }
             return false;
         }
+    }
+
+    /** So that no death after this makes a task run again whose effects others may have seen. */
+    private void sendForSure() {
+        send();
+        uplink.awaitFlushed();
+    }
+
+    /** Whether the results have waited long enough; a millisecond has passed at the least since the clock was asked. */
+    private boolean isTimeToSend() {
+        int now = ticker.ticks();
+        if (now == lastTick) {
+            return false;
+        }
+        lastTick = now;
+        ticker.use();
+        return System.nanoTime() - flushed > FLUSH_NANOS;
     }
 
     /** Loads what the batch needs; user code may run in it. What fails here fails for each of its tasks. */

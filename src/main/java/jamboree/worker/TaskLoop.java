@@ -27,6 +27,8 @@ final class TaskLoop {
     private volatile boolean alone;
     private volatile boolean ended;
     private volatile boolean terminating;
+    private PrintStream out;
+    private PrintStream err;
 
     /** What the loop takes from its inbox. */
     private sealed interface Item {
@@ -74,8 +76,8 @@ final class TaskLoop {
     // ---- the main thread ----
 
     void run() {
-        PrintStream out = PrintedLines.stream(uplink, PrintedLines.OUT);
-        PrintStream err = PrintedLines.stream(uplink, PrintedLines.ERR);
+        out = PrintedLines.stream(uplink, PrintedLines.OUT);
+        err = PrintedLines.stream(uplink, PrintedLines.ERR);
         System.setOut(out);
         System.setErr(err);
         BatchWork work = new BatchWork(uplink, runs);
@@ -85,13 +87,17 @@ final class TaskLoop {
                 err.println(thread.getName() + " failed:");
                 work.failure().printStackTrace(err);
             }
-            out.flush();
-            err.flush();
+            flush();
         }
         ended = true;
+        flush();
+        leave(work.failure() == null ? 0 : 1);
+    }
+
+    /** Our own streams: what {@code System.out} is by now, a task may have changed. */
+    private void flush() {
         out.flush();
         err.flush();
-        leave(work.failure() == null ? 0 : 1);
     }
 
     /** SIGTERM: the task gets a moment for its {@code finally}; then all that it started ends. */
@@ -104,6 +110,10 @@ final class TaskLoop {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            // A line that was begun, such as by a task that called System.exit.
+            flush();
         }
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
@@ -143,8 +153,7 @@ final class TaskLoop {
         if (!alone) {
             throw new TaskExit(status);
         }
-        System.out.flush();
-        System.err.flush();
+        flush();
         ended = true;
         uplink.send(FrameType.LEAVING, status, new ByteWriter(0));
         uplink.awaitFlushed();

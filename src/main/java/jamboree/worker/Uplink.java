@@ -12,9 +12,12 @@ import jamboree.wire.ByteWriter;
 import jamboree.wire.Channel;
 import jamboree.wire.Frame;
 import jamboree.wire.MalformedException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Uplink implements ClassFetcher {
     private static final long LEAVE_MILLIS = 100;
+    private static final int UNREADABLE = 72;
 
     private final Channel channel;
     private final String socket;
@@ -54,12 +58,28 @@ final class Uplink implements ClassFetcher {
             for (Frame frame = channel.read(); frame != null; frame = channel.read()) {
                 handle(frame, tasks);
             }
+            end(0);
+        } catch (IOException e) {
+            end(0);
         } catch (Throwable e) {
-            // Whatever it was, without its parent a worker has no purpose: end, as if the parent were gone.
-        } finally {
-            if (!leaving) {
-                endWithParent();
-            }
+            // What its parent sent is lost, so the worker is of no use; its last words say why.
+            say("cannot read what its parent sent: " + e);
+            end(UNREADABLE);
+        }
+    }
+
+    private void end(int status) {
+        if (!leaving) {
+            endWithParent(status);
+        }
+    }
+
+    /** By the file descriptor: {@code System.err} goes over the link, and may be anything. */
+    private static void say(String text) {
+        try (FileOutputStream out = new FileOutputStream(FileDescriptor.err)) {
+            out.write(("jamboree worker: " + text + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // Then it ends without a word.
         }
     }
 
@@ -78,14 +98,14 @@ final class Uplink implements ClassFetcher {
     }
 
     /** The parent is gone: so is everything that this process has started, and the parent's directory. */
-    private void endWithParent() {
+    private void endWithParent(int status) {
         try {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             if (!parentListens()) {
                 RuntimeDirectory.delete(Path.of(socket).getParent());
             }
         } finally {
-            Runtime.getRuntime().halt(0);
+            Runtime.getRuntime().halt(status);
         }
     }
 
@@ -183,13 +203,28 @@ final class Uplink implements ClassFetcher {
     /** Sends printed lines, and holds a thread back that prints faster than the parent reads. */
     void print(int stream, byte[] bytes, int count) {
         effects.incrementAndGet();
+        boolean interrupted = Thread.interrupted();
         try {
             channel.send(FrameType.OUTPUT, stream, bytes, 0, count);
-            channel.awaitRoom();
+            while (!hasRoom()) {
+                interrupted = true;
+            }
         } catch (IOException e) {
             // The reader sees the same end and halts.
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** False on an interrupt, which must not let a task print without bound. */
+    private boolean hasRoom() throws IOException {
+        try {
+            channel.awaitRoom();
+            return true;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -198,11 +233,18 @@ final class Uplink implements ClassFetcher {
         return effects.get() + Node.current().sent();
     }
 
-    /** Waits until all that was sent has left this process; at most two seconds. */
+    /** Waits until all that was sent has left this process, or the parent is gone; an interrupt stays pending. */
     void awaitFlushed() {
-        try {
-            channel.awaitFlushed(2_000_000_000L);
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        for (;;) {
+            try {
+                channel.awaitFlushed(Long.MAX_VALUE);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -147,7 +147,7 @@ class ChannelTest {
 
     @Test
     void longFrameOfAnUnknownPeerIsRefusedWithoutReadingIt() throws IOException {
-        left.limitFrames(256);
+        left.limitFrames(256, Long.MAX_VALUE / 2);
         right.send(1, 1, payload(300, 1));
         assertThatThrownBy(left::read).isInstanceOf(MalformedException.class).hasMessageContaining("300 bytes");
     }
