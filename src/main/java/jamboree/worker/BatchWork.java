@@ -31,8 +31,6 @@ final class BatchWork {
     private int batchId;
     private int firstResult;
     private long flushed;
-    private final Ticker ticker = new Ticker();
-    private int lastTick;
     private Throwable failure;
     private TaskBody body;
     private Object[] inputs;
@@ -54,7 +52,6 @@ final class BatchWork {
         body = null;
         runs.enter(run);
         flushed = System.nanoTime();
-        ticker.use();
         try {
             boolean going = true;
             for (int index = run.begin(); index >= 0; index = going ? run.begin() : -1) {
@@ -84,7 +81,7 @@ final class BatchWork {
             add(index, body.call(inputs[index]));
             if (uplink.effects() != effects) {
                 sendForSure();
-            } else if (results.size() >= FLUSH_COUNT || isTimeToSend()) {
+            } else if (System.nanoTime() - flushed > FLUSH_NANOS || results.size() >= FLUSH_COUNT) {
                 send();
             }
             return true;
@@ -103,17 +100,6 @@ final class BatchWork {
     private void sendForSure() {
         send();
         uplink.awaitFlushed();
-    }
-
-    /** Whether the results have waited long enough; a millisecond has passed at the least since the clock was asked. */
-    private boolean isTimeToSend() {
-        int now = ticker.ticks();
-        if (now == lastTick) {
-            return false;
-        }
-        lastTick = now;
-        ticker.use();
-        return System.nanoTime() - flushed > FLUSH_NANOS;
     }
 
     /** Loads what the batch needs; user code may run in it. What fails here fails for each of its tasks. */
