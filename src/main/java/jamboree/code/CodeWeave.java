@@ -67,22 +67,29 @@ final class CodeWeave implements CodeTransform {
 
     @Override
     public void accept(CodeBuilder builder, CodeElement element) {
-        switch (element) {
-            case LabelTarget target -> passed.add(target.label());
-            case BranchInstruction branch -> checkBefore(builder, passed.contains(branch.target()));
-            case TableSwitchInstruction choice -> checkBefore(builder,
-                    passed.contains(choice.defaultTarget()) || anyPassed(choice.cases()));
-            case LookupSwitchInstruction choice -> checkBefore(builder,
-                    passed.contains(choice.defaultTarget()) || anyPassed(choice.cases()));
-            case ReturnInstruction _ when marksStart -> builder.loadConstant(owner).invokestatic(STARTED, "mark",
-                    MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class));
-            default -> { }
+        checkBefore(builder, element);
+        if (element instanceof InvokeDynamicInstruction site && site.bootstrapMethod().owner().equals(FACTORY)) {
+            serializable(builder, site);
+        } else if (element instanceof InvokeInstruction call) {
+            call(builder, call);
+        } else {
+            builder.with(element);
         }
-        switch (element) {
-            case InvokeDynamicInstruction site when site.bootstrapMethod().owner().equals(FACTORY) ->
-                    serializable(builder, site);
-            case InvokeInstruction call -> call(builder, call);
-            default -> builder.with(element);
+    }
+
+    // No pattern switch: its classes are spun at run time, on the way to the first result.
+    private void checkBefore(CodeBuilder builder, CodeElement element) {
+        if (element instanceof LabelTarget target) {
+            passed.add(target.label());
+        } else if (element instanceof BranchInstruction branch) {
+            checkBefore(builder, passed.contains(branch.target()));
+        } else if (element instanceof TableSwitchInstruction choice) {
+            checkBefore(builder, passed.contains(choice.defaultTarget()) || anyPassed(choice.cases()));
+        } else if (element instanceof LookupSwitchInstruction choice) {
+            checkBefore(builder, passed.contains(choice.defaultTarget()) || anyPassed(choice.cases()));
+        } else if (element instanceof ReturnInstruction && marksStart) {
+            builder.loadConstant(owner).invokestatic(STARTED, "mark",
+                    MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class));
         }
     }
 

@@ -110,15 +110,17 @@ public final class Weaver {
 
         @Override
         public void accept(ClassBuilder builder, ClassElement element) {
-            switch (element) {
-                case Interfaces interfaces when userClass -> {
-                    interfacesDone = true;
-                    builder.withInterfaces(withSerializable(builder, interfaces));
-                }
-                case FieldModel field when userClass && isComputedConstant(field) -> withoutFinal(builder, field);
-                case MethodModel method when method.code().isPresent() -> builder.transformMethod(method,
+            // no pattern switch: its classes are spun at run time, on the way to the first result
+            if (element instanceof Interfaces interfaces && userClass) {
+                interfacesDone = true;
+                builder.withInterfaces(withSerializable(builder, interfaces));
+            } else if (element instanceof FieldModel field && userClass && isComputedConstant(field)) {
+                withoutFinal(builder, field);
+            } else if (element instanceof MethodModel method && method.code().isPresent()) {
+                builder.transformMethod(method,
                         MethodTransform.transformingCode(new CodeWeave(model, method, isSubtype, stop)));
-                default -> builder.with(element);
+            } else {
+                builder.with(element);
             }
         }
 

@@ -81,7 +81,7 @@ final class Workbench {
                     .tempVariableNameGenerator(ids::temporaryName).build();
             building = shell;
             for (Startup startup : options.startup()) {
-                if (startup.equals(Startup.standard())) {
+                if (startup.text().equals(Startup.standard().text())) {
                     startup.text().lines().forEach(line -> evaluateStartup(shell, line));
                 } else {
                     evaluate(shell, startup.text());

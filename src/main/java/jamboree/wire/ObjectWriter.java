@@ -53,17 +53,17 @@ final class ObjectWriter {
      * @param settable whether the reader can put the value in its place later
      */
     void write(Object value, boolean settable) {
-        switch (value) {
-            case null -> out.putByte(Tags.NULL);
-            case Integer number -> {
-                out.putByte(Tags.INTEGER);
-                out.putVarint(number << 1 ^ number >> 31);
-            }
-            case String text -> {
-                out.putByte(Tags.STRING);
-                writeString(text);
-            }
-            default -> writeFormed(value, settable);
+        // no pattern switch: its class is spun at run time, in every process anew
+        if (value == null) {
+            out.putByte(Tags.NULL);
+        } else if (value instanceof Integer number) {
+            out.putByte(Tags.INTEGER);
+            out.putVarint(number << 1 ^ number >> 31);
+        } else if (value instanceof String text) {
+            out.putByte(Tags.STRING);
+            writeString(text);
+        } else {
+            writeFormed(value, settable);
         }
     }
 
