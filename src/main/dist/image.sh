@@ -6,7 +6,7 @@ image=$2
 dist=$(cd "$(dirname "$0")" && pwd)
 
 # One class path in one order, ours first: an AOT cache is accepted only with the path it was trained with.
-mkdir -p "$image/lib/app"
+mkdir -p "$image/lib/app" "$image/lib/api"
 cp -p "$target/jamboree.jar" "$image/lib/app/"
 cp -p "$target"/image-jars/*.jar "$image/lib/app/"
 classpath='$home/lib/app/jamboree.jar'
@@ -15,6 +15,10 @@ for jar in "$target"/image-jars/*.jar; do
 done
 sed "s|@CLASSPATH@|$classpath|" "$dist/jamboree" > "$image/bin/jamboree"
 chmod +x "$image/bin/jamboree"
+
+# What the compiler looks through at each start, in the form it finds fastest.
+cp -rp "$target/classes/jamboree" "$image/lib/api/"
+"$image/bin/java" "$dist/ListClasses.java" > "$image/lib/java.base.classes"
 
 # Caches are trained by real work; without them the image is slower to start and otherwise the same.
 caches=$target/caches

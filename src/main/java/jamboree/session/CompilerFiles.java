@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
@@ -24,6 +25,7 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
     private final String own = System.getProperty("java.class.path");
     private final String wanted;
     private final CompletableFuture<Void> indexing;
+    private final SystemClasses system = SystemClasses.ofImage();
 
     /**
      * Wraps JShell's own.
@@ -47,6 +49,20 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
         String path = remaining.next();
         String rest = path.startsWith(own) ? path.substring(own.length()) : File.pathSeparator + path;
         return super.handleOption(option, List.of(wanted + rest).iterator());
+    }
+
+    @Override
+    public Iterable<JavaFileObject> list(Location location, String packageName, Set<JavaFileObject.Kind> kinds,
+            boolean recurse) throws IOException {
+        List<JavaFileObject> listed = recurse || !kinds.contains(JavaFileObject.Kind.CLASS) ? null
+                : system.list(location, packageName);
+        return listed == null ? super.list(location, packageName, kinds, recurse) : listed;
+    }
+
+    @Override
+    public String inferBinaryName(Location location, JavaFileObject file) {
+        String name = SystemClasses.nameOf(file);
+        return name == null ? super.inferBinaryName(location, file) : name;
     }
 
     /** JShell's index costs as much as the rest of its start, and nobody needs it before the first Tab. */

@@ -62,6 +62,7 @@ public final class SessionMain {
         Channel control = connect(arguments[0], 1);
         SessionMain session = new SessionMain(data, control);
         session.takeOver();
+        Rehearsal.run();
         session.serve();
     }
 
