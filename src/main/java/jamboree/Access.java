@@ -5,7 +5,6 @@ import jamboree.engine.Node;
 import jamboree.engine.RemoteCall;
 import jamboree.wire.ByteReader;
 import jamboree.wire.MalformedException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +23,6 @@ abstract sealed class Access {
      * @throws OwnerLost when the object's process has ended
      */
     abstract Letter await(Letter request, long nanos) throws InterruptedException;
-
-    /** Tells without waiting for an answer, but while much is on its way. */
-    abstract void send(Letter request) throws InterruptedException;
 
     abstract Address owner();
 
@@ -107,11 +103,6 @@ abstract sealed class Access {
         }
 
         @Override
-        void send(Letter request) throws InterruptedException {
-            await(request, FOR_EVER);
-        }
-
-        @Override
         Address owner() {
             return Node.current().address();
         }
@@ -187,18 +178,6 @@ abstract sealed class Access {
 
         private static IllegalStateException unreadable(MalformedException e) {
             return new IllegalStateException("a shared object's process sent an answer that cannot be read", e);
-        }
-
-        @Override
-        void send(Letter request) throws InterruptedException {
-            if (!Node.current().castSoon(owner, service, request.write())) {
-                throw OwnerLost.unreachable();
-            }
-            try {
-                Node.current().awaitRoom(owner);
-            } catch (IOException e) {
-                throw OwnerLost.unreachable();
-            }
         }
 
         /** Tells the object's process that this one has it. Never waits. */

@@ -3,6 +3,7 @@ package jamboree;
 import jamboree.engine.Address;
 import jamboree.engine.Request;
 import jamboree.engine.Service;
+import jamboree.wire.ByteReader;
 import jamboree.wire.MalformedException;
 import java.util.function.Predicate;
 
@@ -23,6 +24,11 @@ abstract class Broker implements Service {
     /** All processes at and below this address have ended; those who waited there have left. */
     void release(Address ended) {}
 
+    /** Takes a request that is not a letter; returns whether it was one. */
+    boolean takes(ByteReader body) throws MalformedException {
+        return false;
+    }
+
     /** A process has the object. */
     void attached(Address process, Letter details) {}
 
@@ -39,6 +45,9 @@ abstract class Broker implements Service {
 
     @Override
     public final void handle(Request request) throws MalformedException {
+        if (takes(request.body())) {
+            return;
+        }
         Letter letter = Letter.read(request.body());
         if (letter.is(Letter.ATTACH)) {
             synchronized (this) {

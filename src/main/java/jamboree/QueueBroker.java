@@ -2,13 +2,25 @@ package jamboree;
 
 import jamboree.code.Parcel;
 import jamboree.engine.Address;
+import jamboree.wire.ByteReader;
+import jamboree.wire.ByteWriter;
+import jamboree.wire.MalformedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A {@link SharedQueue} where it lives. Items are kept as they travel, so a value is fixed when it is put. */
+/**
+ * A {@link SharedQueue} where it lives. Items are kept as they travel, so a value is fixed when it is put.
+ *
+ * <p>A process that asks fast is lent the items that follow the one it asked for, by a {@link ClaimWord}. Only one
+ * process has a loan at a time, and whoever asks next has it recalled first: so items are taken in the order they were
+ * put, by whomever, and none is kept from who wants it. While somebody waits, nothing is here and nothing is lent.
+ */
 final class QueueBroker extends Broker {
     static final byte PUT = 10;
     static final byte GET = 11;
@@ -20,21 +32,37 @@ final class QueueBroker extends Broker {
     static final byte PEEK = 17;
     /** Answer to GET: nobody is left who could put; with the reason, a string. */
     static final byte ABANDONED = 18;
+    /** Answered OK with the file and the offset of the word to claim by, or REFUSED. */
+    static final byte WORD = 19;
+    /** Items, one after the other up to the end; not a letter, and not answered. */
+    static final byte BUNDLE = 20;
+
+    /** What is lent at once has at most so many bytes. */
+    private static final int LARGEST_LOAN = 1 << 16;
 
     /** Time for the program to start another process in the place of one that failed. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
     private final int capacity;
-    private final ArrayDeque<Parcel> items = new ArrayDeque<>();
-    private final ArrayDeque<Party> takers = new ArrayDeque<>();
+    private final ItemStore items = new ItemStore();
+    private final Items forms = new Items();
+    private final ByteWriter scratch = new ByteWriter();
+    private final ArrayDeque<Taker> takers = new ArrayDeque<>();
     private final ArrayDeque<Offered> putters = new ArrayDeque<>();
     private final List<Party> joiners = new ArrayList<>();
     private final Writers writers = new Writers();
+    private ClaimWord word;
+    private Address borrower;
+    private final ArrayDeque<ItemStore.Run> lent = new ArrayDeque<>();
+    private int lentCount;
     private boolean looking;
     private long unfinished;
     private boolean closed;
 
     private record Offered(Party party, Parcel item) {}
+
+    /** @param appetite how many items more it would borrow */
+    private record Taker(Party party, int appetite) {}
 
     /** A queue of at most so many items; 0 for any number. */
     QueueBroker(int capacity) {
@@ -45,17 +73,18 @@ final class QueueBroker extends Broker {
     void serve(Letter request, Party party) {
         switch (request.kind()) {
             case PUT -> put(request.item(), party);
-            case GET -> get(party);
+            case GET -> get(new Taker(party, (int) request.one()));
             case TRY -> {
+                recall();
                 if (items.isEmpty()) {
                     party.answer(Letter.of(closed ? Letter.CLOSED : Letter.NOTHING));
                 } else {
-                    get(party);
+                    get(new Taker(party, (int) request.one()));
                 }
             }
-            case PEEK -> party.answer(items.isEmpty() ? Letter.of(Letter.NOTHING)
-                    : Letter.of(Letter.ITEM, items.getFirst()));
-            case SIZE -> party.answer(Letter.of(Letter.OK, items.size()));
+            case PEEK -> peek(party);
+            case SIZE -> party.answer(Letter.of(Letter.OK, size()));
+            case WORD -> word(party);
             case DONE -> done(party);
             case JOIN -> {
                 if (unfinished == 0) {
@@ -72,50 +101,185 @@ final class QueueBroker extends Broker {
         }
     }
 
+    private int size() {
+        return items.size() + (borrower == null ? 0 : word.unclaimed());
+    }
+
+    // ---- putting ----
+
+    /** Puts an item from a thread of this process into a queue without bounds; returns whether it is open. */
+    synchronized boolean putNow(Object item, ByteWriter packed) {
+        writers.putHere();
+        if (closed) {
+            return false;
+        }
+        if (packed == null) {
+            scratch.reset();
+            forms.write(scratch, item);
+        }
+        enqueue(packed == null ? scratch : packed);
+        return true;
+    }
+
+    @Override
+    boolean takes(ByteReader body) throws MalformedException {
+        if (body.array()[body.position()] != BUNDLE) {
+            return false;
+        }
+        body.skip(1);
+        int from = body.position();
+        int end = from + body.remaining();
+        enqueue(new ItemStore.Run(body.array(), from, end, Items.count(body.array(), from, end)));
+        return true;
+    }
+
+    private synchronized void enqueue(ItemStore.Run run) {
+        if (!closed) {
+            unfinished += run.count;
+            items.add(run);
+            serveTakers();
+        }
+    }
+
     private void put(Parcel item, Party party) {
-        writers.putBy(party);
+        if (party instanceof Party.Here) {
+            writers.putHere();
+        }
         if (closed) {
             party.answer(Letter.of(Letter.CLOSED));
         } else if (capacity > 0 && items.size() >= capacity && takers.isEmpty()) {
             putters.add(new Offered(party, item));
         } else {
-            enqueue(item);
+            enqueue(Items.of(item));
             party.answer(Letter.of(Letter.OK));
         }
     }
 
-    private void enqueue(Parcel item) {
+    private void enqueue(ByteWriter item) {
         unfinished++;
-        while (!takers.isEmpty()) {
-            if (takers.removeFirst().answer(Letter.of(Letter.ITEM, item))) {
-                return;
-            }
-        }
         items.add(item);
-    }
-
-    private void get(Party party) {
-        Parcel item = items.pollFirst();
-        if (item != null) {
-            if (!party.answer(Letter.of(Letter.ITEM, item))) {
-                items.addFirst(item);
-            }
-            refill();
-        } else if (closed) {
-            party.answer(Letter.of(Letter.CLOSED));
-        } else {
-            takers.add(party);
-            lookForWriters();
-        }
+        serveTakers();
     }
 
     private void refill() {
         while (!putters.isEmpty() && items.size() < capacity) {
             Offered offered = putters.removeFirst();
-            enqueue(offered.item());
+            enqueue(Items.of(offered.item()));
             offered.party().answer(Letter.of(Letter.OK));
         }
     }
+
+    // ---- taking ----
+
+    private void serveTakers() {
+        while (!takers.isEmpty() && !items.isEmpty()) {
+            Taker taker = takers.removeFirst();
+            give(taker.party(), takers.isEmpty() ? taker.appetite() : 0);
+        }
+    }
+
+    private void get(Taker taker) {
+        recall();
+        if (!items.isEmpty()) {
+            give(taker.party(), taker.appetite());
+            refill();
+        } else if (closed) {
+            taker.party().answer(Letter.of(Letter.CLOSED));
+        } else {
+            takers.add(taker);
+            lookForWriters();
+        }
+    }
+
+    /**
+     * The first item for a thread of this process, as {@link Items#read} gives it; {@link SharedQueue#NONE} if it has to wait,
+     * or the queue is closed.
+     */
+    synchronized Object takeNow() {
+        recall();
+        if (items.isEmpty()) {
+            return SharedQueue.NONE;
+        }
+        ItemStore.Run first = items.first();
+        Object item = forms.read(first.bytes, items.takeOne(first));
+        if (capacity > 0) {
+            refill();
+        }
+        return item;
+    }
+
+    /** Answers with the first item, and lends some of the following. */
+    private void give(Party party, int appetite) {
+        ArrayDeque<ItemStore.Run> given = new ArrayDeque<>();
+        given.add(items.take(1));
+        int number = 0;
+        if (appetite > 0 && capacity == 0 && word != null && party instanceof Party.Elsewhere) {
+            lend(appetite);
+            if (lentCount > 0) {
+                borrower = party.process();
+                number = word.grant(lentCount);
+            }
+        }
+        ByteWriter body = new ByteWriter(64);
+        given.forEach(run -> body.putBytes(run.bytes, run.at, run.end - run.at));
+        lent.forEach(run -> body.putBytes(run.bytes, run.at, run.end - run.at));
+        Parcel parcel = new Parcel(body.toByteArray(), List.of(), List.of());
+        if (!party.answer(new Letter(Letter.ITEM, number, lentCount, 0, List.of(parcel)))) {
+            recall();
+            items.putBack(given);
+        }
+    }
+
+    private void lend(int most) {
+        int bytes = 0;
+        while (lentCount < most && !items.isEmpty() && bytes < LARGEST_LOAN) {
+            ItemStore.Run run = items.take(most - lentCount);
+            lent.add(run);
+            lentCount += run.count;
+            bytes += run.end - run.at;
+        }
+    }
+
+    /** What is lent and not claimed is here again, in front. */
+    private void recall() {
+        if (borrower != null) {
+            int claimed = lentCount - word.recall();
+            for (ItemStore.Run run : lent) {
+                int gone = Math.min(claimed, run.count);
+                run.drop(gone);
+                claimed -= gone;
+            }
+            items.putBack(lent);
+            lent.clear();
+            lentCount = 0;
+            borrower = null;
+        }
+    }
+
+    private void peek(Party party) {
+        recall();
+        if (items.isEmpty()) {
+            party.answer(Letter.of(Letter.NOTHING));
+        } else {
+            ItemStore.Run first = items.first();
+            byte[] item = Arrays.copyOfRange(first.bytes, first.at, Items.next(first.bytes, first.at));
+            party.answer(Letter.of(Letter.ITEM, new Parcel(item, List.of(), List.of())));
+        }
+    }
+
+    private void word(Party party) {
+        try {
+            if (word == null && capacity == 0) {
+                word = ClaimWord.make();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // Without it each item is asked for.
+        }
+        party.answer(word == null ? Letter.of(Letter.REFUSED)
+                : Letter.of(Letter.OK, word.offset(), Packed.of(word.file(), "the name")));
+    }
+
+    // ---- the rest ----
 
     private void done(Party party) {
         if (unfinished == 0) {
@@ -131,7 +295,7 @@ final class QueueBroker extends Broker {
 
     private void close() {
         closed = true;
-        takers.forEach(taker -> taker.answer(Letter.of(Letter.CLOSED)));
+        takers.forEach(taker -> taker.party().answer(Letter.of(Letter.CLOSED)));
         takers.clear();
         putters.forEach(offered -> offered.party().answer(Letter.of(Letter.CLOSED)));
         putters.clear();
@@ -139,8 +303,8 @@ final class QueueBroker extends Broker {
 
     @Override
     boolean leave(Predicate<Party> who) {
-        return takers.removeIf(who) | putters.removeIf(offered -> who.test(offered.party()))
-                | joiners.removeIf(who);
+        return takers.removeIf(taker -> who.test(taker.party()))
+                | putters.removeIf(offered -> who.test(offered.party())) | joiners.removeIf(who);
     }
 
     // ---- nobody left who could put ----
@@ -153,12 +317,15 @@ final class QueueBroker extends Broker {
     @Override
     void release(Address ended) {
         writers.ended(ended);
+        if (borrower != null && ended.contains(borrower)) {
+            recall();
+        }
         lookForWriters();
     }
 
     /** Threads of this process that wait for an item which no process is left to put are told so, a moment later. */
     private void lookForWriters() {
-        if (!looking && writers.allEnded() && takers.stream().anyMatch(Party.Here.class::isInstance)) {
+        if (!looking && writers.allEnded() && takers.stream().anyMatch(taker -> taker.party() instanceof Party.Here)) {
             looking = true;
             Clock.after(PATIENCE, this::tellOfAbsence);
         }
@@ -172,13 +339,14 @@ final class QueueBroker extends Broker {
         }
         writers.failure().ifPresent(why -> {
             Letter answer = Letter.of(ABANDONED, Packed.of("no writer left (" + why + ")", "the reason"));
-            takers.removeIf(taker -> taker instanceof Party.Here && taker.answer(answer));
+            takers.removeIf(taker -> taker.party() instanceof Party.Here here && here.answer(answer));
         });
     }
 
     synchronized String describe() {
         int waiting = takers.size() + putters.size();
-        return "SharedQueue of " + items.size() + (items.size() == 1 ? " item" : " items")
+        int size = size();
+        return "SharedQueue of " + size + (size == 1 ? " item" : " items")
                 + (waiting == 0 ? "" : ", " + waiting + " waiting") + (closed ? ", closed" : "");
     }
 }

@@ -18,10 +18,19 @@ import java.util.concurrent.BlockingQueue;
  * closed or its process has ended.
  */
 public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replaceable {
-    private static final String ITEM = "the item";
+    static final String ITEM = "the item";
+
+    /** Instead of an item: there was none. */
+    static final Object NONE = new Object();
+    private static final Object CLOSED = new Object();
 
     private final Access access;
     private final int capacity;
+
+    // Either it lives here, or there are the other two.
+    private final QueueBroker here;
+    private final QueueOutbox outbox;
+    private final Prefetch prefetch;
 
     /** A queue that takes any number of items. */
     public SharedQueue() {
@@ -40,6 +49,18 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
     SharedQueue(Access access, int capacity) {
         this.access = access;
         this.capacity = capacity;
+        switch (access) {
+            case Access.Local local -> {
+                here = (QueueBroker) local.broker();
+                outbox = null;
+                prefetch = null;
+            }
+            case Access.Remote remote -> {
+                here = null;
+                outbox = new QueueOutbox(remote);
+                prefetch = new Prefetch(remote);
+            }
+        }
     }
 
     private static int valid(int capacity) {
@@ -60,19 +81,10 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
     public void put(T item) {
         if (capacity > 0) {
             putSync(item);
-            return;
-        }
-        Letter put = Letter.of(QueueBroker.PUT, Packed.of(item, ITEM));
-        if (access instanceof Access.Local) {
-            ask(put, Access.FOR_EVER, "put");
-            return;
-        }
-        try {
-            access.send(put);
-        } catch (InterruptedException e) {
-            throw Access.interrupted("put");
-        } catch (OwnerLost e) {
-            throw new QueueClosed("put: " + e.getMessage());
+        } else if (here == null) {
+            outbox.put(item);
+        } else if (!here.putNow(item, Items.isScalar(item) ? null : Items.of(Packed.of(item, ITEM)))) {
+            throw new QueueClosed("put: the queue is closed");
         }
     }
 
@@ -90,38 +102,72 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
 
     /** Takes the first item; waits for one. */
     public T get() {
-        return open(ask(Letter.of(QueueBroker.GET), Access.FOR_EVER, "get"));
+        return Items.open(take(QueueBroker.GET, Access.FOR_EVER, "get"));
     }
 
     /** Takes the first item; null when none comes within that time. */
     public T poll(Duration timeout) {
-        Letter answer = ask(Letter.of(QueueBroker.GET), Access.nanos(timeout), "poll");
-        return answer.is(Letter.ITEM) ? open(answer) : null;
+        Object item = take(QueueBroker.GET, Access.nanos(timeout), "poll");
+        return item == NONE ? null : Items.open(item);
     }
 
     /** Takes the first item if there is one. */
     public Optional<T> tryGet() {
-        Letter answer = askOpen(QueueBroker.TRY);
-        return answer.is(Letter.ITEM) ? Optional.ofNullable(open(answer)) : Optional.empty();
+        Object item = takeIfOpen(QueueBroker.TRY, Access.FOR_EVER, "tryGet");
+        return item == NONE || item == CLOSED ? Optional.empty() : Optional.ofNullable(Items.open(item));
     }
 
     /** The first item without taking it. */
     public Optional<T> peek() {
         Letter answer = askOpen(QueueBroker.PEEK);
-        return answer.is(Letter.ITEM) ? Optional.ofNullable(open(answer)) : Optional.empty();
+        return answer.is(Letter.ITEM) ? Optional.ofNullable(Items.open(first(answer))) : Optional.empty();
     }
 
     /** Takes all items there are. */
     public List<T> drain() {
         List<T> all = new ArrayList<>();
-        for (Letter answer = askOpen(QueueBroker.TRY); answer.is(Letter.ITEM); answer = askOpen(QueueBroker.TRY)) {
-            all.add(open(answer));
+        for (;;) {
+            Object item = takeIfOpen(QueueBroker.TRY, Access.FOR_EVER, "drain");
+            if (item == NONE || item == CLOSED) {
+                return all;
+            }
+            all.add(Items.open(item));
         }
-        return all;
     }
 
-    private T open(Letter answer) {
-        return Packed.open(answer.item(), ITEM);
+    private Object take(byte how, long nanos, String name) {
+        Object item = takeIfOpen(how, nanos, name);
+        if (item == CLOSED) {
+            throw new QueueClosed(name + ": the queue is closed");
+        }
+        return item;
+    }
+
+    /** An item to be opened, {@link #NONE} or {@link #CLOSED}. */
+    private Object takeIfOpen(byte how, long nanos, String name) {
+        Object item = here != null ? here.takeNow() : prefetch.claim();
+        if (item != NONE) {
+            return item;
+        }
+        Letter answer = attempt(Letter.of(how, here != null ? 0 : appetite(name)), nanos, name);
+        if (answer.is(Letter.ITEM)) {
+            return here != null ? first(answer) : prefetch.accept(answer);
+        }
+        return answer.is(Letter.CLOSED) ? CLOSED : NONE;
+    }
+
+    private int appetite(String name) {
+        try {
+            int appetite = prefetch.appetite();
+            prefetch.asked();
+            return appetite;
+        } catch (OwnerLost e) {
+            throw new QueueClosed(name + ": " + e.getMessage());
+        }
+    }
+
+    private static Object first(Letter answer) {
+        return new Items.Raw(answer.item().body(), 0);
     }
 
     // ---- the rest ----
@@ -162,14 +208,14 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
     @Override
     public Iterator<T> iterator() {
         return new Iterator<>() {
-            private Letter next;
+            private Object next = NONE;
 
             @Override
             public boolean hasNext() {
-                if (next == null) {
-                    next = attempt(Letter.of(QueueBroker.GET), Access.FOR_EVER, "get");
+                if (next == NONE) {
+                    next = takeIfOpen(QueueBroker.GET, Access.FOR_EVER, "get");
                 }
-                return next.is(Letter.ITEM);
+                return next != CLOSED;
             }
 
             @Override
@@ -177,9 +223,9 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
                 if (!hasNext()) {
                     throw new NoSuchElementException("the queue is closed");
                 }
-                Letter answer = next;
-                next = null;
-                return open(answer);
+                Object item = next;
+                next = NONE;
+                return Items.open(item);
             }
         };
     }
@@ -217,9 +263,6 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
 
     @Override
     public String toString() {
-        if (access instanceof Access.Local local && local.broker() instanceof QueueBroker broker) {
-            return broker.describe();
-        }
-        return "SharedQueue of another process";
+        return here != null ? here.describe() : "SharedQueue of another process";
     }
 }

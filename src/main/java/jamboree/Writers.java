@@ -40,8 +40,9 @@ final class Writers {
         }
     }
 
-    void putBy(Party party) {
-        here |= party instanceof Party.Here;
+    /** A thread of this process has put something. */
+    void putHere() {
+        here = true;
     }
 
     void attached(Address process, long pid) {

@@ -20,17 +20,18 @@ final class Feeder {
     private volatile long left = System.nanoTime() - HELD;
     private Thread thread;
 
-    void send(Channel channel, int type, int id, ByteWriter payload) throws IOException {
+    /** Sends a part of a bundle; returns false when it is time to wait for room. */
+    boolean send(Channel channel, Object bundle, int type, byte[] head, ByteWriter part) throws IOException {
         long now = System.nanoTime();
         if (now - left > HELD) {
             left = now;
-            channel.send(type, id, payload);
-        } else {
-            channel.buffer(type, id, payload);
-            if (waiting.add(channel)) {
-                LockSupport.unpark(thread());
-            }
+            return channel.bundle(bundle, type, head, part, true);
         }
+        boolean room = channel.bundle(bundle, type, head, part, false);
+        if (waiting.add(channel)) {
+            LockSupport.unpark(thread());
+        }
+        return room;
     }
 
     private synchronized Thread thread() {

@@ -152,22 +152,14 @@ public final class Node {
         return route(FrameType.CALL, 0, to, callHead(to, service, body));
     }
 
-    /**
-     * As {@link #cast}, but the call may leave up to 100 us later, together with others; never after anything that this
-     * process sends there later.
-     */
-    public boolean castSoon(Address to, int service, ByteWriter body) {
-        Channel way = wayTo(to);
+    /** Adds to a bundle; see {@link Bundle#add}. */
+    boolean bundle(Bundle bundle, byte[] head, ByteWriter part) throws IOException {
+        Channel way = wayTo(bundle.to());
         if (way == null) {
-            return false;
+            throw new IOException("there is no way to the process " + bundle.to());
         }
         sent.incrementAndGet();
-        try {
-            feeder.send(way, FrameType.CALL, 0, callHead(to, service, body));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        return feeder.send(way, bundle, FrameType.CALL, head, part);
     }
 
     /** Waits while much is on its way to the given process and it does not take it. */
@@ -191,7 +183,7 @@ public final class Node {
         return id;
     }
 
-    private ByteWriter callHead(Address to, int service, ByteWriter body) {
+    ByteWriter callHead(Address to, int service, ByteWriter body) {
         ByteWriter out = new ByteWriter(body.size() + 32);
         to.writeTo(out);
         address.writeTo(out);

@@ -47,6 +47,8 @@ public final class Channel implements AutoCloseable {
     private volatile Selector writing;
     private IOException broken;
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
+    private Object bundle;
+    private int bundleStart;
 
     private final FrameReader reader;
     private volatile boolean closed;
@@ -123,6 +125,34 @@ public final class Channel implements AutoCloseable {
         }
     }
 
+    /**
+     * Adds bytes to the frame that was begun for the same bundle, if it is the last that waits to leave; otherwise
+     * begins another. It leaves with the next {@link #send} or {@link #flush()}.
+     *
+     * @param head what the payload of such a frame begins with
+     * @param flush whether all leaves now
+     * @return false when more than 1 MiB is on its way: time for {@link #awaitRoom()}
+     */
+    public boolean bundle(Object which, int type, byte[] head, ByteWriter bytes, boolean flush) throws IOException {
+        lock.lock();
+        try {
+            checkOpen();
+            if (bundle != which || pending.size() - bundleStart > BUFFER / 2) {
+                append(type, 0, head, 0, head.length);
+                bundle = which;
+                bundleStart = pending.size() - Frame.HEADER - head.length;
+            }
+            pending.putBytes(bytes.array(), 0, bytes.size());
+            pending.setInt(bundleStart, pending.size() - bundleStart - 4);
+            if (flush && !stuck) {
+                flushLocked();
+            }
+            return left + pending.size() <= ROOM;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public void flush() throws IOException {
         lock.lock();
         try {
@@ -137,6 +167,7 @@ public final class Channel implements AutoCloseable {
 
     private void append(int type, int id, byte[] payload, int from, int count) throws IOException {
         checkOpen();
+        bundle = null;
         pending.reserve(Frame.HEADER + count);
         pending.putInt(count + Frame.HEADER - 4);
         pending.putByte(type);
@@ -177,6 +208,7 @@ public final class Channel implements AutoCloseable {
         ByteWriter empty = leaving;
         leaving = pending;
         pending = empty;
+        bundle = null;
         left = leaving.size();
     }
 
@@ -206,6 +238,7 @@ public final class Channel implements AutoCloseable {
         }
         stuck = false;
         left = 0;
+        bundle = null;
         pending.reset();
         leaving.reset();
         drained.signalAll();
