@@ -1,0 +1,310 @@
+package jamboree;
+
+import static jamboree.Jamboree.chunk;
+import static jamboree.Jamboree.keepGoing;
+import static jamboree.Jamboree.range;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Ways in which parallel consoles fail, by the number each has in our list of them. Those that are not here:
+ *
+ * <pre>
+ * A  1-5, 8, 9     session.MultiprocessingDocTest (sections 1, 2, 9), code.DefinitionsTest, ExamplesTest
+ *    6, 7, 11-13   session.PromptScenarioTest, code.RedefinitionTest, VariablesTest, RefusalsTest, OddCodeTest
+ *    15, 16        cannot happen: a worker never runs the program again; code.ChildJvmTest
+ * B  17, 22, 24    WorkerDeathTest, FailureContract; 18 also there
+ *    19            session.PromptScenarioTest (typed code), WorkerDeathTest (compiled code), ProcTest
+ *    27, 28, 29    LifeContract.aFailingInitializerFailsThePoolOnce, ProcessPoolOptionsTest, WorkerDeathTest
+ *    31            SharedQueueDeathTest, session.MultiprocessingDocTest (section 3)
+ * C  33-36, 42, 44 SharedQueueTest; 45, 46 WorkerOutputTest; 43 MapContract, StreamContract
+ * D  47, 48        FailureContract.anInterruptedMapIsCancelledAndKeepsWhatWasDone, session.StopTest
+ *    50            WorkerDeathTest, session.PromptScenarioTest
+ *    57, 59        OrphanTest, cli.ScriptRunTest; 61 LifeContract.terminateTellsThoseWhoWait
+ * E  62, 64        FailureContract; 65 StreamContract.imapThrowsAFailureAtItsPositionAndGoesOnBehindIt
+ *    71, 72        ProcTest, session.PromptScenarioTest
+ * F  73-76         WorkerOutputTest, console tests; 80 LifeContract.stackShowsWhatAWorkerRuns, ProcTest
+ * G  82            MapContract.aSlowInputHoldsNothingBack; 89 ProcessPoolOptionsTest; 90 Shared…Test
+ * </pre>
+ */
+@Timeout(60)
+class ScenarioTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static Pool pool;
+
+    @BeforeAll
+    static void openPool() {
+        pool = Pool.processes(2);
+        assertThat(pool.awaitReady(LONG)).isTrue();
+    }
+
+    @AfterAll
+    static void closePool() {
+        pool.terminate();
+    }
+
+    private static void signal(String name, long pid) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void twoAreIdle() {
+        Eventually.holds("two workers idle", () -> pool.workers().stream()
+                .filter(worker -> worker.state().equals("idle")).count() == 2);
+    }
+
+    @Test
+    @DisplayName("B18: kill -9 from another shell is named, with its likely reason")
+    void sigkillIsNamedWithItsLikelyReason() {
+        WorkerLost lost = catchThrowableOfType(WorkerLost.class, () -> pool.map(x -> {
+            signal("KILL", ProcessHandle.current().pid());
+            return x;
+        }, "only"));
+        assertThat(lost).hasMessageContaining("signal 9 (SIGKILL)").hasMessageContaining("memory")
+                .hasMessageContaining("input only");
+    }
+
+    @Test
+    @DisplayName("B20: a crash of the JVM costs one task, and leaves nothing in the working directory")
+    void aCrashCostsOneTask() throws IOException {
+        List<Outcome<Integer, Integer>> outcomes = pool.outcomes(x -> {
+            if (x == 2) {
+                signal("SEGV", ProcessHandle.current().pid());
+                PoolUnderTest.forEver();
+            }
+            return x;
+        }, range(6));
+        assertThat(outcomes).filteredOn(outcome -> !outcome.isSuccess()).singleElement().satisfies(outcome -> {
+            assertThat(outcome.index()).isEqualTo(2);
+            assertThat(outcome.error().orElseThrow()).isInstanceOf(WorkerLost.class).hasMessageContaining("SIGABRT");
+        });
+        try (Stream<Path> files = Files.list(Path.of(""))) {
+            assertThat(files.map(Path::toString)).noneMatch(name -> name.startsWith("hs_err") || name.equals("core"));
+        }
+    }
+
+    @Test
+    @DisplayName("C41: queues, locks and pipes are arguments of map; a pool is refused")
+    void sharedObjectsAreInputs() {
+        var queues = List.of(new SharedQueue<Integer>(), new SharedQueue<Integer>());
+        pool.map(queue -> {
+            queue.put(7);
+            return 0;
+        }, queues);
+        assertThat(queues).allSatisfy(queue -> assertThat(queue.get()).isEqualTo(7));
+        var counter = new SharedLong(0);
+        pool.map((SharedLock lock) -> lock.withLock(() -> counter.add(1)), List.of(new SharedLock(), new SharedLock()));
+        assertThat(counter.get()).isEqualTo(2);
+        var pipe = Pipe.open();
+        pool.map(end -> {
+            end.send("from a worker");
+            return 0;
+        }, List.of(pipe.right()));
+        assertThat(pipe.left().<String>recv()).isEqualTo("from a worker");
+        assertThatThrownBy(() -> pool.map(inner -> inner.size(), List.of(pool))).isInstanceOf(JamboreeException.class)
+                .hasMessageContaining("WorkerPool");
+    }
+
+    @Test
+    @DisplayName("D47: an interrupted map says how far it came")
+    void anInterruptedMapSaysHowFarItCame() throws InterruptedException {
+        var begun = new SharedQueue<Integer>();
+        var told = new LinkedBlockingQueue<String>();
+        Thread caller = Thread.ofPlatform().start(() -> {
+            try {
+                pool.with(chunk(1)).map(x -> {
+                    begun.put(x);
+                    return x < 3 ? x : PoolUnderTest.<Integer>forEver();
+                }, range(1000));
+            } catch (Cancelled e) {
+                told.add(e.getMessage());
+            }
+        });
+        for (int i = 0; i < 5; i++) {
+            begun.get();
+        }
+        Eventually.holds("three are done", () -> pool.workers().stream().allMatch(w -> w.state().equals("busy")));
+        caller.interrupt();
+        assertThat(told.poll(20, TimeUnit.SECONDS)).contains("3 of 1000 done", "cancelled");
+    }
+
+    @Test
+    @DisplayName("D51: a task whose time is over makes room for the next within a second")
+    void theNextTaskStartsSoonAfterATimeout() {
+        try (var one = Pool.processes(1)) {
+            one.apply(() -> 0);
+            Task<Integer> stuck = one.submit(() -> PoolUnderTest.<Integer>forEver());
+            assertThatThrownBy(() -> stuck.get(Duration.ofMillis(100))).isInstanceOf(TaskTimeout.class);
+            long start = System.nanoTime();
+            assertThat(one.<Integer>apply(() -> 5)).isEqualTo(5);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    @DisplayName("D53: terminate runs finally blocks first")
+    void terminateOfAPoolRunsFinallyBlocks() {
+        var events = new SharedQueue<String>();
+        var other = Pool.processes(1);
+        other.submit(() -> {
+            try {
+                events.put("begun");
+                PoolUnderTest.forEver();
+            } finally {
+                events.put("finally ran");
+            }
+        });
+        assertThat(events.get()).isEqualTo("begun");
+        other.terminate();
+        other.join();
+        assertThat(events.poll(LONG)).isEqualTo("finally ran");
+    }
+
+    @Test
+    @DisplayName("D54: terminate ends what the process has started, also what that has started")
+    void terminateEndsGrandchildren() {
+        var pids = new SharedQueue<Long>();
+        Proc proc = Proc.start(() -> {
+            pids.put(new ProcessBuilder("sleep", "60").start().pid());
+            pids.put(Proc.start(() -> PoolUnderTest.<Integer>forEver()).pid());
+            PoolUnderTest.forEver();
+        });
+        List<Long> below = List.of(pids.get(), pids.get());
+        proc.terminate();
+        assertThat(proc.join(LONG)).isTrue();
+        Eventually.holds("both are gone", () -> below.stream().allMatch(pid -> ProcessHandle.of(pid).isEmpty()));
+    }
+
+    @Test
+    @DisplayName("D58: a worker that is suspended for a while is not taken for dead")
+    void aSuspendedWorkerGoesOn() throws InterruptedException {
+        twoAreIdle();
+        List<Long> pids = pool.workers().stream().map(WorkerInfo::pid).toList();
+        pids.forEach(pid -> signal("STOP", pid));
+        Task<List<Integer>> map = pool.mapAsync(x -> x * x, range(100));
+        assertThat(Eventually.within(Duration.ofSeconds(2), map::isDone)).isFalse();
+        pids.forEach(pid -> signal("CONT", pid));
+        assertThat(map.result()).hasSize(100);
+        assertThat(pool.workers()).extracting(WorkerInfo::pid).containsExactlyElementsOf(pids);
+    }
+
+    @Test
+    @DisplayName("E64: the failure names worker, input, index and cause")
+    void theFailureNamesItsPlace() {
+        TaskFailed failed = catchThrowableOfType(TaskFailed.class, () -> pool.map(ScenarioTest::inverse, 2, 1, 0));
+        assertThat(failed).hasMessageContaining("input 0 (index 2)").hasMessageContaining(pool.name() + ".")
+                .hasMessageContaining("ArithmeticException").hasMessageContaining("/ by zero");
+    }
+
+    private static int inverse(int x) {
+        return 1 / x;
+    }
+
+    @Test
+    @DisplayName("E68: the same failure a thousand times is one message that counts them")
+    void manyFailuresAreOneMessage() {
+        TaskFailed failed = catchThrowableOfType(TaskFailed.class,
+                () -> pool.with(keepGoing()).map(x -> x < 2 ? x : inverse(0), range(1000)));
+        assertThat(failed.getMessage()).contains("998 of 1000").hasSizeLessThan(1000);
+        assertThat(failed.outcomes()).hasSize(1000);
+        assertThat(failed.index()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("E71: exit codes are those of the system: modulo 256, negative for signals")
+    void exitCodesAreThoseOfTheSystem() {
+        Map<Integer, Proc> procs = Map.of(3, Proc.start(() -> System.exit(3)), 5, Proc.start(() -> System.exit(261)),
+                -15, Proc.start(() -> {
+                    signal("TERM", ProcessHandle.current().pid());
+                    PoolUnderTest.forEver();
+                }));
+        procs.forEach((code, proc) -> {
+            assertThat(proc.join(LONG)).isTrue();
+            assertThat(proc.exitCode()).as(proc.toString()).hasValue(code);
+        });
+    }
+
+    @Test
+    @DisplayName("F79: what a worker logs comes to the handlers of its parent")
+    void logsComeToTheParent() throws InterruptedException {
+        BlockingQueue<LogRecord> records = new LinkedBlockingQueue<>();
+        Logger logger = Logger.getLogger("jamboree.scenario");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                records.add(record);
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
+        try {
+            pool.apply(() -> Logger.getLogger("jamboree.scenario").info("from a worker"));
+            LogRecord record = records.poll(20, TimeUnit.SECONDS);
+            assertThat(record).isNotNull();
+            assertThat(record.getMessage()).contains("from a worker");
+            assertThat(record.getLevel().getName()).isEqualTo("INFO");
+        } finally {
+            logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
+        }
+    }
+
+    @Test
+    @DisplayName("G83: what a function captures is sent once to each worker, not with each input")
+    void whatIsCapturedIsSentOncePerWorker() {
+        byte[] big = new byte[4 << 20];
+        long before = pool.stats().bytes();
+        assertThat(pool.with(chunk(1)).map(x -> big.length + x, range(40))).hasSize(40);
+        assertThat(pool.stats().bytes() - before).isLessThan(3L * big.length);
+    }
+
+    @Test
+    @DisplayName("G85: a fresh process for each task is an option")
+    void everyTaskMayHaveAFreshProcess() {
+        try (var fresh = Pool.builder().workers(1).tasksPerWorker(1).open()) {
+            assertThat(fresh.map(x -> ProcessHandle.current().pid(), range(3))).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    @DisplayName("G90: ended processes are reaped without asking")
+    void nothingIsLeftAZombie() {
+        Proc proc = Proc.start(() -> {});
+        Eventually.holds("it is gone from the table of processes",
+                () -> proc.pid() > 0 && ProcessHandle.of(proc.pid()).isEmpty());
+        Eventually.holds("it is not listed", () -> !Proc.active().contains(proc));
+    }
+}

@@ -1,0 +1,155 @@
+package jamboree.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.ToolProvider;
+import jdk.jshell.EvalException;
+import jdk.jshell.SnippetEvent;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ways in which parallel consoles fail with what is typed at the prompt, by the number each has in our list. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
+final class PromptScenarioTest {
+    /** As long as the session: what it has imported has to stay there. */
+    @TempDir
+    private static Path directory;
+
+    private final Recorder recorder = new Recorder();
+    private Session session;
+
+    @BeforeAll
+    void start() {
+        session = Session.start(SessionOptions.standard(), recorder);
+        value("var pool = Pool.processes(1);");
+    }
+
+    @AfterAll
+    void close() {
+        session.close();
+    }
+
+    private SnippetEvent last(String source) {
+        List<Evaluation> all = session.evalAll(source, true);
+        assertThat(all).as(source).allSatisfy(evaluation -> assertThat(evaluation.outcomes()).first()
+                .satisfies(outcome -> assertThat(outcome.diagnostics()).isEmpty()));
+        return all.getLast().outcomes().getFirst().event();
+    }
+
+    private String value(String source) {
+        SnippetEvent event = last(source);
+        assertThat(event.exception()).as(source).isNull();
+        return event.value();
+    }
+
+    private String failure(String source) {
+        SnippetEvent event = last(source);
+        assertThat(event.exception()).as(source + " gave " + event.value()).isInstanceOf(EvalException.class);
+        EvalException thrown = (EvalException) event.exception();
+        return thrown.getExceptionClassName() + ": " + thrown.getMessage();
+    }
+
+    @Test
+    @DisplayName("A6: a task that is queued keeps the definition it was submitted with")
+    void aQueuedTaskKeepsItsDefinition() {
+        value("""
+                String version() { return "v1"; }
+                var gate = new SharedEvent();
+                var blocks = pool.submit(() -> gate.await());
+                var queued = pool.submit(() -> version());
+                String version() { return "v2"; }
+                var later = pool.submit(() -> version());
+                gate.set();
+                """);
+        assertThat(value("queued.result() + later.result()")).isEqualTo("\"v1v2\"");
+    }
+
+    @Test
+    @DisplayName("A7: a variable has the value it had when the task was submitted, of whatever kind it is")
+    void variablesHaveTheirValueAtSubmission() {
+        value("""
+                record Limits(int low, int high) {}
+                var limits = new Limits(1, 2);
+                var names = new ArrayList<>(List.of("a"));
+                Function<Integer, Integer> plus = x -> x + 1;
+                String all() { return limits.high() + names.toString() + plus.apply(1); }
+                var all1 = pool.apply(() -> all());
+                limits = new Limits(1, 20);
+                names.add("b");
+                plus = x -> x + 100;
+                """);
+        assertThat(value("all1 + pool.apply(() -> all())")).isEqualTo("\"2[a]220[a, b]101\"");
+    }
+
+    @Test
+    @DisplayName("A11: a method that calls what is not defined yet is refused, and runs once it is")
+    void undefinedIsNamed() {
+        value("int half() { return notYetThere() / 2; }");
+        assertThat(failure("pool.apply(() -> half());")).contains("NotShippable", "'half'", "not declared");
+        value("int notYetThere() { return 84; }");
+        assertThat(value("pool.apply(() -> half())")).isEqualTo("42");
+    }
+
+    @Test
+    @DisplayName("A12: what is added to the class path and imported reaches workers that run already")
+    void classPathAndImportsReachWorkers() throws Exception {
+        Path source = Files.writeString(directory.resolve("Tripled.java"),
+                "package added; public class Tripled { public static int of(int x) { return 3 * x; } }");
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", directory.toString(),
+                source.toString())).isZero();
+        value("pool.apply(() -> 0)");
+        session.addToClasspath(directory.toString());
+        value("import static added.Tripled.of;");
+        assertThat(value("pool.map(x -> of(x), List.of(1, 2))")).isEqualTo("[3, 6]");
+    }
+
+    @Test
+    @DisplayName("A13: what cannot travel is refused with the way to it")
+    void whatCannotTravelIsRefused() {
+        value("var stream = new FileInputStream(\"/dev/null\");");
+        value("int first() throws Exception { return stream.read(); }");
+        assertThat(failure("pool.apply(() -> first());")).contains("NotShippable", "stream", "FileInputStream");
+    }
+
+    @Test
+    @DisplayName("B19: System.exit in a task fails the task; the prompt keeps what it has")
+    void exitFailsTheTaskOnly() {
+        value("int kept = 7;");
+        long pid = session.pid();
+        assertThat(failure("pool.map(x -> { if (x == 1) { System.exit(3); } return x; }, range(3));"))
+                .contains("System.exit(3)", "input 1 (index 1)");
+        assertThat(value("pool.apply(() -> kept)")).isEqualTo("7");
+        assertThat(session.pid()).isEqualTo(pid);
+    }
+
+    @Test
+    @DisplayName("D50: a busy loop that ignores interrupts ends, in a process and in a thread")
+    void busyLoopsEnd() {
+        for (String kind : List.of("processes", "threads")) {
+            value("var busy = Pool." + kind + "(1); var spinning = new SharedEvent();");
+            value("var spins = busy.submit(() -> { spinning.set(); for (long n = 0; ; n++) { } });");
+            value("spinning.await();");
+            assertThat(value("spins.cancel(true)")).isEqualTo("true");
+            assertThat(value("busy.submit(() -> 5).get(Duration.ofSeconds(10))")).as(kind).isEqualTo("5");
+            value("busy.terminate();");
+        }
+    }
+
+    @Test
+    @DisplayName("E72: a task that assigns a variable of the prompt changes its own copy, and the prompt says so")
+    void assignmentsInTasksAreTold() throws Exception {
+        value("int total = 0; void count() { total++; }");
+        value("pool.apply(() -> count());");
+        recorder.await(heard -> heard.notes().stream().anyMatch(note -> note.contains("'total'")));
+        assertThat(value("total")).isEqualTo("0");
+    }
+}
