@@ -1,0 +1,65 @@
+package jamboree.bench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table as Markdown. */
+final class Report {
+    private final List<Result> results;
+    private final String machine;
+    private final String command;
+    private final String date;
+
+    Report(List<Result> results, String machine, String command, String date) {
+        this.results = results;
+        this.machine = machine;
+        this.command = command;
+        this.date = date;
+    }
+
+    String markdown(String growth) {
+        StringBuilder out = new StringBuilder();
+        out.append("# Benchmarks\n\nMeasured ").append(date).append(" by `").append(command).append("`\non ")
+                .append(machine).append(".\n\n").append(summary()).append("\n\n").append("""
+                Jamboree and its peer take turns on the same work, round by round, warm, on the same machine; the start
+                of a JVM or of Python counts only where a row says so. The figures are medians of the rounds, the ratio is
+                the median of the ratios within a round: how many times more the peer needs. On a shared machine only
+                the ratios mean much. Targets of the serialization rows are what a prototype reached.
+
+                ![how far each row is beyond its target](benchmarks.svg)
+                """);
+        Map<String, List<Result>> groups = new LinkedHashMap<>();
+        results.forEach(result -> groups.computeIfAbsent(result.row().group(), _ -> new java.util.ArrayList<>())
+                .add(result));
+        groups.forEach((group, rows) -> table(out, group, rows));
+        return out.append(growth).toString();
+    }
+
+    String summary() {
+        long targets = results.stream().filter(result -> result.row().hasTarget()).count();
+        long met = results.stream().filter(result -> result.row().hasTarget() && result.isMet()).count();
+        return "%d of %d targets are met.".formatted(met, targets);
+    }
+
+    private static void table(StringBuilder out, String group, List<Result> rows) {
+        out.append("\n## ").append(group).append("\n\n| what | Jamboree | peer | ratio | target | | rounds |\n"
+                + "|---|---|---|---|---|---|---|\n");
+        for (Result result : rows) {
+            out.append("| ").append(result.row().name()).append(" | ").append(result.ownText()).append(" | ")
+                    .append(result.peerText()).append(" | ").append(result.ratioText()).append(" | ")
+                    .append(result.targetText()).append(" | ").append(result.verdict()).append(" | ")
+                    .append(result.rounds()).append(" |\n");
+        }
+    }
+
+    /** The same for a terminal. */
+    String plain() {
+        StringBuilder out = new StringBuilder();
+        for (Result result : results) {
+            out.append("%-62s %12s %22s %9s %12s  %s%n".formatted(result.row().name(), result.ownText(),
+                    result.peerText(), result.ratioText(), result.targetText(), result.verdict().replace("*", "")));
+        }
+        return out.append(summary()).append('\n').toString();
+    }
+}

@@ -1,0 +1,102 @@
+package jamboree.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Goes through the rows, round by round, one side after the other, in turn first. */
+final class Run implements AutoCloseable {
+    private final Map<Side, Source> sources = new EnumMap<>(Side.class);
+    private final List<Result> results;
+    private final long deadline;
+    private final LineServer python;
+
+    Run(Machine machine, List<Row> rows, Duration atMost) {
+        LineServer library = machine.library(0);
+        python = machine.python();
+        sources.put(Side.JAMBOREE, library);
+        sources.put(Side.JDK, library);
+        sources.put(Side.SPARES, machine.library(2));
+        sources.put(Side.PYTHON, python);
+        sources.put(Side.LAUNCH, machine.launches());
+        sources.put(Side.TERMINAL, machine.terminal());
+        sources.put(Side.FRESH, machine.freshJvms());
+        results = rows.stream().map(Result::new).toList();
+        deadline = System.nanoTime() + atMost.toNanos();
+    }
+
+    LineServer python() {
+        return python;
+    }
+
+    List<Result> results() {
+        return results;
+    }
+
+    /** Measures until the rounds or the time are over; every row is measured once at least. */
+    void measure(int rounds) {
+        List<Result> alive = new ArrayList<>(results);
+        for (int round = 0; round < rounds; round++) {
+            int number = round;
+            alive.removeIf(result -> number > 0 && System.nanoTime() > deadline || !measure(result, number));
+            System.err.printf("round %d of %d: %d rows%n", round + 1, rounds, alive.size());
+        }
+    }
+
+    /** One round of a row; false if there is no point in another. */
+    private boolean measure(Result result, int round) {
+        Row row = result.row();
+        try {
+            if (round == 0) {
+                warmUp(row);
+            }
+            if (!row.compares()) {
+                result.add(figure(row.ours()));
+            } else if (round % 2 == 0) {
+                double own = figure(row.ours());
+                result.add(own, figure(row.peer()));
+            } else {
+                double peer = figure(row.peer());
+                result.add(figure(row.ours()), peer);
+            }
+            System.err.printf("  %-60s %s %s%n", row.name(), result.ownText(), result.ratioText());
+            return true;
+        } catch (Unavailable e) {
+            result.trouble(e.getMessage());
+            alone(result);
+            System.err.printf("  %-60s %s%n", row.name(), e.getMessage());
+            return false;
+        }
+    }
+
+    /** Without its peer: what there is to say all the same. */
+    private void alone(Result result) {
+        try {
+            if (result.rounds() == 0) {
+                result.add(figure(result.row().ours()));
+            }
+        } catch (Unavailable e) {
+            result.trouble(e.getMessage());
+        }
+    }
+
+    private void warmUp(Row row) throws Unavailable {
+        for (int i = 0; i < row.warmUps(); i++) {
+            figure(row.ours());
+        }
+        if (row.compares()) {
+            figure(row.peer());
+        }
+    }
+
+    private double figure(Ask ask) throws Unavailable {
+        return sources.get(ask.side()).measure(ask.task(), ask.count());
+    }
+
+    @Override
+    public void close() {
+        sources.values().forEach(Source::close);
+    }
+}
