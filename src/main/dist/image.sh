@@ -20,6 +20,10 @@ chmod +x "$image/bin/jamboree"
 cp -rp "$target/classes/jamboree" "$image/lib/api/"
 "$image/bin/java" "$dist/ListClasses.java" > "$image/lib/java.base.classes"
 
+# Maven's resolver, for a small JVM that is only started to find libraries.
+mkdir -p "$image/lib/deps"
+cp -p "$target"/resolver-jars/*.jar "$image/lib/deps/"
+
 # Caches are trained by real work; without them the image is slower to start and otherwise the same.
 caches=$target/caches
 rm -rf "$caches"

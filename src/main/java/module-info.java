@@ -10,6 +10,7 @@ module jamboree {
     requires jdk.net;
     requires jdk.unsupported;
 
+    requires static eu.maveniverse.maven.mima.context;
     requires static info.picocli;
     requires static java.instrument;
     requires static java.management;
@@ -21,6 +22,8 @@ module jamboree {
     requires static org.jline.style;
     requires static org.jline.terminal;
     requires static org.jline.terminal.ffm;
+    requires static org.apache.maven.resolver;
+    requires static org.apache.maven.resolver.util;
 
     exports jamboree;
     exports jamboree.engine;

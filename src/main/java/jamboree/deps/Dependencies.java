@@ -1,0 +1,50 @@
+package jamboree.deps;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Finds libraries and what they need in turn: from the file of an earlier run, or else by Maven's resolver, which heeds
+ * {@code ~/.m2/settings.xml} and keeps jars in the local repository. Any thread.
+ */
+public final class Dependencies {
+    private final ResolvedFiles known;
+    private final ResolverJvm resolver;
+
+    private Dependencies(ResolvedFiles known, ResolverJvm resolver) {
+        this.known = known;
+        this.resolver = resolver;
+    }
+
+    /** For this user, in this installation. */
+    public static Dependencies standard() {
+        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+        Path home = Path.of(System.getProperty("user.home"));
+        Path base = cache.isBlank() ? home.resolve(".cache") : Path.of(cache);
+        return new Dependencies(new ResolvedFiles(base.resolve("jamboree").resolve("dependencies"),
+                home.resolve(".m2").resolve("settings.xml")), new ResolverJvm());
+    }
+
+    /**
+     * The jars of these libraries and of all they need, in the order of the class path.
+     *
+     * @throws DependencyFailed when one cannot be had, or the watcher stopped it
+     */
+    public List<Path> resolve(List<Coordinates> wanted, Watcher watcher) throws DependencyFailed {
+        List<Coordinates> distinct = List.copyOf(new LinkedHashSet<>(wanted));
+        if (distinct.isEmpty()) {
+            return List.of();
+        }
+        List<Path> before = known.find(distinct);
+        if (!before.isEmpty()) {
+            return before;
+        }
+        watcher.progress("resolving "
+                + distinct.stream().map(Coordinates::toString).collect(Collectors.joining(", ")));
+        List<Path> found = resolver.resolve(distinct, watcher);
+        known.keep(distinct, found);
+        return found;
+    }
+}
