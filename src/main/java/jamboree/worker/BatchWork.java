@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * Works through batches, one task after the other; the task thread only.
  *
- * <p>Results leave together, at the end of the batch or after a millisecond. A task that has done something others can
+ * <p>Results leave together, at the end of the batch or after a millisecond, which a thread of its own sees to; what
+ * that thread shares with the task thread is guarded by the list of results. A task that has done something others can
  * see - printed, put - has its result sent at once: so a result that is lost with the process belongs either to the
  * task its position names, or to one that can be run again without anybody noticing.
  */
@@ -31,6 +32,7 @@ final class BatchWork {
     private int batchId;
     private int firstResult;
     private long flushed;
+    private final Ticker ticker = new Ticker(this::sendWhatWaits);
     private Throwable failure;
     private TaskBody body;
     private Object[] inputs;
@@ -47,11 +49,13 @@ final class BatchWork {
 
     void through(WaitingBatch batch, Position position) {
         BatchRun run = batch.run();
-        batchId = run.id();
+        synchronized (results) {
+            batchId = run.id();
+            flushed = System.nanoTime();
+        }
         failure = null;
         body = null;
         runs.enter(run);
-        flushed = System.nanoTime();
         try {
             boolean going = true;
             for (int index = run.begin(); index >= 0; index = going ? run.begin() : -1) {
@@ -81,8 +85,6 @@ final class BatchWork {
             add(index, body.call(inputs[index]));
             if (uplink.effects() != effects) {
                 sendForSure();
-            } else if (System.nanoTime() - flushed > FLUSH_NANOS || results.size() >= FLUSH_COUNT) {
-                send();
             }
             return true;
         } catch (Throwable thrown) {
@@ -102,6 +104,15 @@ final class BatchWork {
         uplink.awaitFlushed();
     }
 
+    /** Called by the ticker: results do not wait behind a task that takes long. */
+    private void sendWhatWaits() {
+        synchronized (results) {
+            if (!results.isEmpty() && System.nanoTime() - flushed > FLUSH_NANOS) {
+                send();
+            }
+        }
+    }
+
     /** Loads what the batch needs; user code may run in it. What fails here fails for each of its tasks. */
     private void prepare(WaitingBatch batch) throws DeliveryException {
         Thread.currentThread().setContextClassLoader(batch.code().loader());
@@ -112,25 +123,33 @@ final class BatchWork {
     }
 
     private void add(int index, Object result) {
-        if (results.isEmpty()) {
-            firstResult = index;
+        synchronized (results) {
+            if (results.isEmpty()) {
+                firstResult = index;
+                ticker.use();
+            }
+            results.add(result);
+            if (results.size() >= FLUSH_COUNT) {
+                send();
+            }
         }
-        results.add(result);
     }
 
     /** Sends the results that have gathered. */
     private void send() {
-        long now = System.nanoTime();
-        if (!results.isEmpty()) {
-            Object[] values = results.toArray();
-            results.clear();
-            try {
-                sendResults(firstResult, values, now - flushed);
-            } catch (UnshippableException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                sendOneByOne(values, (now - flushed) / values.length);
+        synchronized (results) {
+            long now = System.nanoTime();
+            if (!results.isEmpty()) {
+                Object[] values = results.toArray();
+                results.clear();
+                try {
+                    sendResults(firstResult, values, now - flushed);
+                } catch (UnshippableException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                    sendOneByOne(values, (now - flushed) / values.length);
+                }
             }
+            flushed = System.nanoTime();
         }
-        flushed = System.nanoTime();
     }
 
     private void sendResults(int from, Object[] values, long nanos) throws UnshippableException {
