@@ -35,7 +35,8 @@ final class Growth {
 
     private void session() {
         out.append("\n### session: what a call and a snippet cost when it holds so many\n\n"
-                + "| snippets | typed in | each of the last 10 | apply of one that uses one of them |\n|---|---|---|---|\n");
+                + "| snippets | typed in | each of the last 10 | apply of one that uses one of them |\n"
+                + "|---|---|---|---|\n");
         SessionGrowth session = new SessionGrowth(machine);
         for (String kind : List.of("variables", "methods")) {
             for (int n : new int[] {10, 100, 1000, 2000, 5000}) {

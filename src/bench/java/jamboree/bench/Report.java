@@ -23,8 +23,8 @@ final class Report {
         out.append("# Benchmarks\n\nMeasured ").append(date).append(" by `").append(command).append("`\non ")
                 .append(machine).append(".\n\n").append(summary()).append("\n\n").append("""
                 Jamboree and its peer take turns on the same work, round by round, warm, on the same machine; the start
-                of a JVM or of Python counts only where a row says so. The figures are medians of the rounds, the ratio is
-                the median of the ratios within a round: how many times more the peer needs. On a shared machine only
+                of a JVM or of Python counts only where a row says so. The figures are medians of the rounds, the ratio
+                is the median of the ratios within a round: how many times more the peer needs. On a shared machine only
                 the ratios mean much. Targets of the serialization rows are what a prototype reached.
 
                 ![how far each row is beyond its target](benchmarks.svg)
