@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,11 +23,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** Types every line of Java in docs/multiprocessing.md, from its top, and compares what the page says of its value. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
 final class MultiprocessingDocTest {
     private static final Path PAGE = Path.of("docs", "multiprocessing.md");
     private static final Pattern SECTION = Pattern.compile("## (\\d+)\\. .*");
@@ -85,9 +85,10 @@ final class MultiprocessingDocTest {
                         assertThat(row.note()).as("line " + row.line()).hasSizeGreaterThan(10)));
     }
 
-    private void run(Row row) {
+    private void run(Row row) throws Exception {
         String java = row.java().substring(1, row.java().length() - 1);
-        List<Evaluation> evaluations = session.evalAll(java, true);
+        List<Evaluation> evaluations = CompletableFuture.supplyAsync(() -> session.evalAll(java, true))
+                .get(60, TimeUnit.SECONDS);
         Matcher value = VALUE.matcher(row.note());
         String last = evaluations.stream().map(MultiprocessingDocTest::told).reduce("", (before, told) -> told);
         if (value.matches()) {
