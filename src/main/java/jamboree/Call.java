@@ -2,8 +2,10 @@ package jamboree;
 
 import jamboree.engine.TaskCode;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -46,8 +48,16 @@ abstract class Call {
 
     abstract Object input(int index);
 
-    /** The input as it goes to a worker. */
-    final Object sent(int index) {
+    /** The inputs as they go to a worker. */
+    List<?> sent(int[] indexes) {
+        Object[] inputs = new Object[indexes.length];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = sent(indexes[i]);
+        }
+        return Arrays.asList(inputs);
+    }
+
+    private Object sent(int index) {
         Object input = input(index) == Single.NONE ? null : input(index);
         return settings.seed() == null ? input : new Seeded.Numbered(index, input);
     }
@@ -107,6 +117,39 @@ abstract class Call {
     final void success(int index, Object value, String worker, long nanos) {
         if (finish(index)) {
             succeeded(index, value, worker, nanos);
+        }
+    }
+
+    /** Several at once, which are the usual case: the values of {@code indexes} from a position on. */
+    final void successes(int[] indexes, int from, Object[] values, String worker, long nanos) {
+        int first = indexes[from];
+        int next = finished.nextSetBit(first);
+        boolean row = isRising(indexes, from, values.length) && (next < 0 || next >= first + values.length);
+        if (stopped || !row || !tries.isEmpty() || !returns.isEmpty()) {
+            for (int i = 0; i < values.length; i++) {
+                success(indexes[from + i], values[i], worker, nanos);
+            }
+            return;
+        }
+        withWorkers -= values.length;
+        finished.set(first, first + values.length);
+        done += values.length;
+        succeededInRow(first, values, worker, nanos);
+    }
+
+    static boolean isRising(int[] indexes, int from, int count) {
+        for (int i = 1; i < count; i++) {
+            if (indexes[from + i] != indexes[from] + i) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As {@link #succeeded} for inputs that follow one another. */
+    void succeededInRow(int first, Object[] values, String worker, long nanos) {
+        for (int i = 0; i < values.length; i++) {
+            succeeded(first + i, values[i], worker, nanos);
         }
     }
 

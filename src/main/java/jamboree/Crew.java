@@ -8,6 +8,7 @@ import jamboree.engine.TaskCode;
 import jamboree.engine.WorkerLink;
 import jamboree.engine.WorkerSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -94,7 +95,7 @@ final class Crew {
         lanes.add(lane);
         if (initializer != null) {
             try {
-                lane.link.run(new Batch(INITIALIZER, initializer, new Object[1], true));
+                lane.link.run(new Batch(INITIALIZER, initializer, Collections.singletonList(null), true));
             } catch (UnshippableException e) {
                 throw new IllegalStateException("null travels anywhere", e);
             }

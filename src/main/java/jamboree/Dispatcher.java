@@ -35,7 +35,7 @@ final class Dispatcher implements LinkEvents {
     private int batchIds;
     private final Sharing sharing;
 
-    private record Planned(Lane lane, InFlight batch, Object[] inputs) {}
+    private record Planned(Lane lane, InFlight batch, List<?> inputs) {}
 
     Dispatcher(Crew crew) {
         this.crew = crew;
@@ -161,7 +161,7 @@ final class Dispatcher implements LinkEvents {
             InFlight batch = new InFlight(++batchIds, call, call.take(most));
             lane.batches.put(batch.id, batch);
             lane.given += batch.indexes.length;
-            planned.add(new Planned(lane, batch, inputs(batch)));
+            planned.add(new Planned(lane, batch, call.sent(batch.indexes)));
             if (!call.hasWork()) {
                 calls.removeFirst();
             }
@@ -169,14 +169,6 @@ final class Dispatcher implements LinkEvents {
         if (calls.isEmpty()) {
             sharing.plan();
         }
-    }
-
-    private static Object[] inputs(InFlight batch) {
-        Object[] inputs = new Object[batch.indexes.length];
-        for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = batch.call.sent(batch.indexes[i]);
-        }
-        return inputs;
     }
 
     /** The lane that is to get the next batch: one without any, otherwise one whose batches are short. */
@@ -208,12 +200,12 @@ final class Dispatcher implements LinkEvents {
         Lane lane = planned.lane();
         InFlight batch = planned.batch();
         Call call = batch.call;
-        Object[] inputs = planned.inputs();
+        List<?> inputs = planned.inputs();
         try {
             int bytes = lane.link.run(new Batch(batch.id, call.code, inputs, false));
             locked(() -> {
                 crew.sent(bytes);
-                call.pace.sent(inputs.length, bytes);
+                call.pace.sent(inputs.size(), bytes);
                 if (call.isStopped()) {
                     cancelAgain(lane, batch);
                 } else if (lane.state == Lane.State.READY) {
@@ -294,10 +286,15 @@ final class Dispatcher implements LinkEvents {
                 return;
             }
             long each = nanos / Math.max(1, values.length);
-            for (int i = 0; i < values.length; i++) {
-                if (batch.account(from + i)) {
-                    lane.done++;
-                    batch.call.success(batch.indexes[from + i], values[i], lane.name, each);
+            if (batch.accountRun(from, values.length)) {
+                lane.done += values.length;
+                batch.call.successes(batch.indexes, from, values, lane.name, each);
+            } else {
+                for (int i = 0; i < values.length; i++) {
+                    if (batch.account(from + i)) {
+                        lane.done++;
+                        batch.call.success(batch.indexes[from + i], values[i], lane.name, each);
+                    }
                 }
             }
             batch.ran(values.length);

@@ -32,6 +32,20 @@ final class InFlight {
         return true;
     }
 
+    /** Takes note of several in a row; does nothing and is false if one had been accounted for before. */
+    boolean accountRun(int from, int number) {
+        if (from < 0 || number < 1 || number > indexes.length - from) {
+            return false;
+        }
+        int next = accounted.nextSetBit(from);
+        if (next >= 0 && next < from + number) {
+            return false;
+        }
+        accounted.set(from, from + number);
+        count += number;
+        return true;
+    }
+
     boolean isAccounted(int position) {
         return accounted.get(position);
     }

@@ -75,6 +75,24 @@ final class ListCall extends Call {
         }
     }
 
+    @Override
+    void succeededInRow(int first, Object[] results, String worker, long took) {
+        System.arraycopy(results, 0, values, first, results.length);
+        if (workers != null) {
+            for (int i = 0; i < results.length; i++) {
+                note(first + i, worker, took);
+            }
+        }
+    }
+
+    /** Numbers in a row travel as their bounds. */
+    @Override
+    List<?> sent(int[] indexes) {
+        boolean plain = inputs instanceof Range && settings.seed() == null;
+        return plain && indexes.length > 0 && isRising(indexes, 0, indexes.length)
+                ? inputs.subList(indexes[0], indexes[0] + indexes.length) : super.sent(indexes);
+    }
+
     private void note(int index, String worker, long took) {
         if (workers != null) {
             workers[index] = worker;

@@ -8,6 +8,7 @@ import jamboree.engine.TaskCode;
 import jamboree.engine.WorkerLink;
 import jamboree.engine.WorkerSpec;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class ProcRun implements ProcLife, LinkEvents {
                 ACTIVE.add(this);
             }
             WorkerLink newLink = engine.start(new WorkerSpec(name, true, 0, Jamboree.cpus() + 1, List.of()), this);
-            newLink.run(new Batch(BATCH, code, new Object[1], true));
+            newLink.run(new Batch(BATCH, code, Collections.singletonList(null), true));
             newLink.finish();
             link = newLink;
             if (!daemon && engine.isolated()) {

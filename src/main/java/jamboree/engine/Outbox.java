@@ -66,7 +66,7 @@ final class Outbox {
         ByteWriter out = new ByteWriter(envelope.body().length + 64);
         out.putInt(code.id());
         out.putBoolean(batch.stopAtFailure());
-        out.putVarint(batch.inputs().length);
+        out.putVarint(batch.inputs().size());
         envelope.writeTo(out);
         send(FrameType.BATCH, batch.id(), out);
     }

@@ -109,7 +109,7 @@ public final class Spares {
         private void warm() {
             try {
                 warmUps++;
-                link.run(new Batch(warmUps, WarmUp.code(), new Object[] {warmUps, "warm", List.of(1, 2, 3)}, true));
+                link.run(new Batch(warmUps, WarmUp.code(), List.of(warmUps, "warm", List.of(1, 2, 3)), true));
             } catch (UnshippableException e) {
                 link.kill();
             }

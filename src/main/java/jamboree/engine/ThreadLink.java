@@ -49,7 +49,7 @@ final class ThreadLink implements WorkerLink {
 
     @Override
     public int run(Batch batch) {
-        runs.add(batch.id(), batch.inputs().length);
+        runs.add(batch.id(), batch.inputs().size());
         inbox.add(Optional.of(batch));
         return 0;
     }
@@ -165,7 +165,7 @@ final class ThreadLink implements WorkerLink {
         try {
             Object value = Exits.within(status -> {
                 throw new TaskExit(status);
-            }, () -> call(batch.code().body(), batch.inputs()[index]));
+            }, () -> call(batch.code().body(), batch.inputs().get(index)));
             events.results(this, batch.id(), index, new Object[] {value}, System.nanoTime() - start);
             return true;
         } catch (Throwable failure) {

@@ -35,7 +35,7 @@ final class BatchWork {
     private final Ticker ticker = new Ticker(this::sendWhatWaits);
     private Throwable failure;
     private TaskBody body;
-    private Object[] inputs;
+    private List<?> inputs;
 
     BatchWork(Uplink uplink, Runs runs) {
         this.uplink = uplink;
@@ -82,7 +82,7 @@ final class BatchWork {
             } else {
                 batch.code().resetAssigned();
             }
-            add(index, body.call(inputs[index]));
+            add(index, body.call(inputs.get(index)));
             if (uplink.effects() != effects) {
                 sendForSure();
             }
@@ -118,7 +118,7 @@ final class BatchWork {
         Thread.currentThread().setContextClassLoader(batch.code().loader());
         TaskBody loaded = batch.code().body(last != batch.code());
         last = batch.code();
-        inputs = (Object[]) batch.inputs().value();
+        inputs = (List<?>) batch.inputs().value();
         body = loaded;
     }
 
