@@ -60,6 +60,7 @@ public final class Console implements AutoCloseable {
     private final OutputLog log = new OutputLog();
     private final LongPastes pastes = new LongPastes();
     private final Path historyFile;
+    private String first = "";
     private volatile ConsoleContext context;
     private LineReaderImpl reader;
 
@@ -87,6 +88,11 @@ public final class Console implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("the terminal cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    /** A text to run before the first prompt, commands and Java. */
+    public void first(String text) {
+        first = text;
     }
 
     /** What a session tells this console; may be called before {@link #run}, by any thread. */
@@ -152,6 +158,9 @@ public final class Console implements AutoCloseable {
         try {
             writer.print("jamboree " + options.version() + " · Java " + Runtime.version().feature()
                     + " · :help, Tab, Ctrl-D to leave\n");
+            if (!first.isBlank()) {
+                run(first);
+            }
             return loop(startup);
         } finally {
             terminal.setAttributes(attributes);
@@ -175,7 +184,7 @@ public final class Console implements AutoCloseable {
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
-                .option(LineReader.Option.INSERT_TAB, false).build();
+                .option(LineReader.Option.AUTO_MENU, false).option(LineReader.Option.INSERT_TAB, false).build();
         Keys.bind(made, terminal, () -> context.workspace().shell().sourceCodeAnalysis(),
                 line -> context.evaluate(line), pastes);
         return made;

@@ -150,8 +150,10 @@ final class Keys {
             }
             tabs = text.equals(lastTab) ? tabs + 1 : 0;
             lastTab = text;
-            if (tabs > 0 && !CommandTable.isCommand(text)) {
-                return document(text, tabs > 1);
+            // behind an opening bracket the signatures come first, then what fits
+            int shown = tabs - (isCall() ? 0 : 1);
+            if (shown >= 0 && shown < 2 && !CommandTable.isCommand(text) && document(text, shown > 0)) {
+                return true;
             }
             boolean done = complete.apply();
             lastTab = reader.getBuffer().toString();
@@ -159,7 +161,12 @@ final class Keys {
         };
     }
 
-    /** Signatures at the second Tab, documentation at the third. */
+    private boolean isCall() {
+        String before = reader.getBuffer().upToCursor().stripTrailing();
+        return before.endsWith("(") || before.endsWith(",");
+    }
+
+    /** Signatures, or at the next Tab documentation; false if there is none. */
     private boolean document(String text, boolean full) {
         List<Documentation> found = analysis.get().documentation(text, reader.getBuffer().cursor(), full);
         Set<String> texts = new LinkedHashSet<>();
@@ -171,7 +178,7 @@ final class Keys {
         if (!lines.isEmpty()) {
             reader.printAbove(String.join("\n", lines) + (full ? "" : "\n<press tab again to see documentation>"));
         }
-        return true;
+        return !lines.isEmpty();
     }
 
     /** Shift-Tab and a letter: v makes a variable of the expression, m a method, i imports the name. */
@@ -219,6 +226,7 @@ final class Keys {
         int choice = reader.readCharacter() - '0';
         if (choice >= 1 && choice <= few.size()) {
             importer.accept("import " + few.get(choice - 1) + ";");
+            reader.printAbove("|  imported: " + few.get(choice - 1));
         }
     }
 }

@@ -55,6 +55,11 @@ record SessionWorkspace(Session session) implements Workspace {
     }
 
     @Override
+    public void addToClasspath(String path) {
+        session.addToClasspath(path);
+    }
+
+    @Override
     public SessionOptions options() {
         return session.options();
     }

@@ -2,123 +2,15 @@ package jamboree.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jamboree.console.command.LocalWorkspace;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.jline.terminal.Size;
-import org.jline.terminal.impl.LineDisciplineTerminal;
-import org.jline.utils.ScreenTerminal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The console on a terminal in memory: keys in, screen out. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ConsoleTest {
-
-    private static final int ROWS = 30;
-    private static final int COLUMNS = 100;
-
-    @TempDir
-    private Path folder;
-    private final ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
-    private LineDisciplineTerminal terminal;
-    private LocalWorkspace workspace;
-    private Console console;
-    private CompletableFuture<Integer> status;
-    private final PrintStream systemOut = System.out;
-
-    @BeforeEach
-    void start() throws Exception {
-        terminal = new LineDisciplineTerminal("test", "xterm-256color", new Screen(), StandardCharsets.UTF_8);
-        terminal.setSize(Size.of(COLUMNS, ROWS));
-        console = new Console(new Console.Options(Feedback.Mode.NORMAL, false, true, "0.1"), terminal,
-                folder.resolve("history"));
-        PrintStream out = new PrintStream(new OutputStream() {
-            @Override
-            public void write(int b) {
-                console.listener().output("", false, String.valueOf((char) b));
-            }
-        }, true, StandardCharsets.UTF_8);
-        // code that runs in this JVM prints there
-        System.setOut(out);
-        workspace = new LocalWorkspace(out);
-        status = new CompletableFuture<>();
-        Thread.ofPlatform().name("console").start(() ->
-                status.complete(console.run(workspace, workspace::interrupt, List::of)));
-        awaitText("jamboree>");
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        if (!status.isDone()) {
-            type("\u0003");
-            type("\u0004");
-            status.get(10, TimeUnit.SECONDS);
-        }
-        System.setOut(systemOut);
-        console.close();
-        workspace.close();
-    }
-
-    /** What the terminal was sent, drawn. */
-    private final class Screen extends OutputStream {
-        private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) {
-            synchronized (screen) {
-                pending.write(bytes, from, count);
-                String text = pending.toString(StandardCharsets.UTF_8);
-                // half a character waits for its other half
-                if (!text.endsWith("\ufffd")) {
-                    screen.write(text);
-                    pending.reset();
-                }
-            }
-        }
-    }
-
-    private String text() {
-        synchronized (screen) {
-            return screen.toString().lines().map(String::stripTrailing).reduce("", (a, b) -> a + b + "\n");
-        }
-    }
-
-    private void type(String keys) throws IOException {
-        terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not seen on the screen:\n" + text());
-            }
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-    }
-
-    private void awaitText(String expected) throws InterruptedException {
-        String visible = expected.replaceAll(" +(?=\n|$)", "");
-        await(() -> text().contains(visible));
-    }
+class ConsoleTest extends OnScreen {
 
     @Test
     void greetsAndEvaluates() throws Exception {

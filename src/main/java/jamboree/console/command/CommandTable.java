@@ -44,6 +44,7 @@ public final class CommandTable {
         all.addAll(OwnCommands.all());
         all.addAll(Listings.all());
         all.addAll(FileCommands.all());
+        all.add(new DepsCommand());
         all.addAll(SessionCommands.all());
         all.add(new SetCommand());
         all.add(new ExitCommand());

@@ -1,5 +1,6 @@
 package jamboree.console.command;
 
+import jamboree.deps.DepsLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -64,7 +65,8 @@ final class FileCommands {
         try {
             String text = Files.readString(file);
             // the first line may name an interpreter
-            return context.runText(text.startsWith("#!") ? "//" + text : text, false);
+            return DepsCommand.add(DepsLines.in(text).stream().map(DepsLines.Entry::text).toList(), context)
+                    && context.runText(text.startsWith("#!") ? "//" + text : text, false);
         } catch (IOException failed) {
             throw arguments.wrong(reason(file, failed));
         }

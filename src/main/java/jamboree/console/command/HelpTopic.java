@@ -40,6 +40,23 @@ final class HelpTopic {
                 Ctrl-D          leave
                 Shift-Tab v     make a variable of the expression;  m: a method;  i: an import
                 """);
+        TEXTS.put("scripts", """
+                jamboree FILE runs a file, jamboree - the standard input, jamboree -e CODE a line. Only what the code
+                prints goes to the standard output; the first error ends it (--keep-going: not). args holds the
+                arguments. A first line #! is skipped. At the start of a line:
+                //DEPS org.apache.commons:commons-lang3:3.18.0    libraries, here as well as with :load
+                //JAVA_OPTIONS -Xmx1g                             options of the session and the workers
+                Exit status: 0 ok, 1 uncaught exception or failed task, 2 bad usage or does not compile, 3 worker
+                lost, 130 interrupted, N for System.exit(N) or :exit N.
+                """);
+        TEXTS.put("files", """
+                ~/.config/jamboree/init.jsh       run when a console starts, not for scripts; Java and commands
+                ~/.local/state/jamboree/history   lines typed
+                ~/.cache/jamboree/dependencies    which jars libraries are; may be deleted at any time
+                ~/.m2                             settings and jars of Maven, used for libraries
+                XDG_CONFIG_HOME, XDG_STATE_HOME and XDG_CACHE_HOME put the first three elsewhere. --no-startup goes
+                without init.jsh.
+                """);
         TEXTS.put("rerun", """
                 /!  runs the last snippet again, /-3 the third last, /7 the one with id 7, /3-7 a range.
                 /list shows the ids.

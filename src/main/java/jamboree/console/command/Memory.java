@@ -1,5 +1,6 @@
 package jamboree.console.command;
 
+import jamboree.deps.Coordinates;
 import jamboree.session.Startup;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ public final class Memory {
     private final Map<String, LastMap> maps = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
     private final List<String> lost = new ArrayList<>();
+    private final List<Coordinates> libraries = new ArrayList<>();
     private boolean echo = true;
     private List<Startup> startup;
 
@@ -59,6 +61,16 @@ public final class Memory {
 
     void startup(List<Startup> texts) {
         startup = List.copyOf(texts);
+    }
+
+    /** The libraries asked for so far. */
+    List<Coordinates> libraries() {
+        return List.copyOf(libraries);
+    }
+
+    void libraries(List<Coordinates> all) {
+        libraries.clear();
+        libraries.addAll(all);
     }
 
     /** Sources that were active before the last reset, for {@code /reload -restore}. */

@@ -1,6 +1,7 @@
 package jamboree.console.command;
 
 import jamboree.session.Evaluation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,8 +13,11 @@ final class OwnCommands {
 
     static List<Command> all() {
         return List.of(
-                SimpleCommand.own("time", "EXPRESSION", "evaluate and say how long it took",
-                        ":time range(1000).stream().mapToInt(x -> x).sum()", OwnCommands::time),
+                SimpleCommand.own("time", "EXPRESSION [vs EXPRESSION …]",
+                        "evaluate and say how long it took; or measure several against each other",
+                        ":time range(1000).stream().mapToInt(x -> x).sum()", OwnCommands::time)
+                        .example(":time range(1000).stream().mapToInt(x -> x).sum()",
+                                ":time \"a\".repeat(100) vs \"ab\".repeat(50)"),
                 SimpleCommand.own("paste", "", "read a text up to a line :end and run it as one piece",
                         ":paste\nint pasted = 1;\n:end",
                         (arguments, context) -> context.runText(context.readText(), false)),
@@ -27,10 +31,31 @@ final class OwnCommands {
         if (arguments.isEmpty()) {
             throw arguments.wrong("expected an expression, for example  :time square(3)");
         }
+        List<String> several = JavaText.split(arguments.rest(0), " vs ");
+        if (several.size() > 1) {
+            return compare(several, arguments, context);
+        }
         Evaluation evaluation = context.workspace().eval(arguments.rest(0));
         context.show(evaluation);
         context.note(elapsed(evaluation.elapsed().toNanos()) + ", compiling included");
         return Evaluations.succeeded(evaluation);
+    }
+
+    /** Warm, in turns, many times. */
+    private static boolean compare(List<String> expressions, Arguments arguments, CommandContext context) {
+        List<String> names = new ArrayList<>();
+        List<String> works = new ArrayList<>();
+        for (String expression : expressions) {
+            String code = expression.endsWith(";") ? expression.substring(0, expression.length() - 1) : expression;
+            if (code.isBlank()) {
+                throw arguments.wrong("expected an expression on both sides of vs, for example  :time f(1) vs g(1)");
+            }
+            names.add("\"" + code.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+            String type = context.workspace().shell().sourceCodeAnalysis().analyzeType(code, code.length());
+            works.add(type == null || type.equals("void") ? "() -> { " + code + "; return null; }" : "() -> " + code);
+        }
+        return context.evaluate("jamboree.session.Timing.print(List.of(" + String.join(", ", names) + "), "
+                + String.join(", ", works) + ");");
     }
 
     private static String elapsed(long nanos) {

@@ -36,6 +36,9 @@ public interface Workspace {
     /** Forget all snippets and start anew. */
     void reset(SessionOptions options);
 
+    /** Add jars and directories to the class path of the compiler, the session and its workers. */
+    void addToClasspath(String path);
+
     /** The options the session runs with. */
     SessionOptions options();
 }

@@ -131,6 +131,11 @@ public final class LocalWorkspace implements Workspace, AutoCloseable {
     }
 
     @Override
+    public void addToClasspath(String path) {
+        shell.addToClasspath(path);
+    }
+
+    @Override
     public SessionOptions options() {
         return SessionOptions.standard();
     }
