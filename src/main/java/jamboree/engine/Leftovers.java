@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Ends what a worker had started when the worker was killed. Its children then have another parent, so that no process
  * tree leads to them; but each has inherited the worker's token in its environment, which Linux shows to the same user,
- * and so have the children of the worker's own workers.
- * Elsewhere they stay.
+ * and so have the children of the worker's own workers. Elsewhere they stay.
  */
 final class Leftovers {
     private static final Path PROCESSES = Path.of("/proc");
@@ -19,24 +20,53 @@ final class Leftovers {
 
     /** Ends every process that has this token in its environment. */
     static void end(String token) {
+        end(process -> hasToken(process.resolve("environ"), token));
+    }
+
+    /**
+     * Ends the stopped workers of a process that is gone, by the socket they were told to connect to; the others see its
+     * end, and end by themselves.
+     */
+    static void endStoppedWorkers(Path directory) {
+        List<String> marks = List.of(WorkerLauncher.MAIN, directory.resolve("s").toString());
+        end(process -> isStopped(process)
+                && List.of(text(process.resolve("cmdline")).split("\0")).containsAll(marks));
+    }
+
+    /** By SIGSTOP, or the terminal: the state follows the name, which is in parentheses and may be anything. */
+    private static boolean isStopped(Path process) {
+        String state = text(process.resolve("stat"));
+        return state.startsWith(") T", state.lastIndexOf(')'));
+    }
+
+    private static void end(Predicate<Path> which) {
         try (Stream<Path> all = Files.list(PROCESSES)) {
             all.filter(path -> path.getFileName().toString().chars().allMatch(Character::isDigit))
-                    .filter(path -> hasToken(path.resolve("environ"), token))
+                    .filter(which)
                     .forEach(path -> ProcessHandle.of(Long.parseLong(path.getFileName().toString()))
-                            .ifPresent(ProcessHandle::destroyForcibly));
+                            .ifPresent(Leftovers::endWithChildren));
         } catch (IOException e) {
             // Not a system with /proc.
         }
     }
 
+    private static void endWithChildren(ProcessHandle process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
     /** A token is 128 random bits: what contains it has it from us. */
     private static boolean hasToken(Path environment, String token) {
+        String text = text(environment);
+        return text.contains(WorkerLauncher.KIN) && text.contains(token);
+    }
+
+    private static String text(Path file) {
         try {
-            String text = new String(Files.readAllBytes(environment), StandardCharsets.ISO_8859_1);
-            return text.contains(WorkerLauncher.KIN) && text.contains(token);
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             // Another user's process, or one that has just ended.
-            return false;
+            return "";
         }
     }
 }

@@ -59,7 +59,7 @@ public final class RuntimeDirectory {
 
     private static void sweep(Path base) {
         try (Stream<Path> all = Files.list(base)) {
-            all.forEach(RuntimeDirectory::deleteOrphan);
+            all.filter(RuntimeDirectory::isOrphan).forEach(RuntimeDirectory::deleteWithWorkers);
         } catch (IOException | UncheckedIOException e) {
             // What others left stays: it is only tidiness, and not ours to insist on.
         }
@@ -74,9 +74,13 @@ public final class RuntimeDirectory {
 
     /** Removes a directory of this kind whose process is gone; leaves any other alone. */
     public static void deleteOrphan(Path directory) {
-        if (owner(directory).map(pid -> ProcessHandle.of(pid).isEmpty()).orElse(false)) {
+        if (isOrphan(directory)) {
             delete(directory);
         }
+    }
+
+    private static boolean isOrphan(Path directory) {
+        return owner(directory).map(pid -> ProcessHandle.of(pid).isEmpty()).orElse(false);
     }
 
     /** Removes what a process left that was killed; it must have ended. */
@@ -100,6 +104,12 @@ public final class RuntimeDirectory {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Removes the directory of a process that is gone, and its workers that stand still and do not see it. */
+    public static void deleteWithWorkers(Path directory) {
+        Leftovers.endStoppedWorkers(directory);
+        delete(directory);
     }
 
     /** Removes a directory of this kind with all that is in it; what cannot be removed stays. */

@@ -102,7 +102,7 @@ final class Uplink implements ClassFetcher {
         try {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             if (!parentListens()) {
-                RuntimeDirectory.delete(Path.of(socket).getParent());
+                RuntimeDirectory.deleteWithWorkers(Path.of(socket).getParent());
             }
         } finally {
             Runtime.getRuntime().halt(status);
