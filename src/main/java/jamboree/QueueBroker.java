@@ -192,8 +192,8 @@ final class QueueBroker extends Broker {
     }
 
     /**
-     * The first item for a thread of this process, as {@link Items#read} gives it; {@link SharedQueue#NONE} if it has to wait,
-     * or the queue is closed.
+     * The first item for a thread of this process, as {@link Items#read} gives it; {@link SharedQueue#NONE} if it has
+     * to wait, or the queue is closed.
      */
     synchronized Object takeNow() {
         recall();
