@@ -2,12 +2,15 @@ package jamboree.cli;
 
 import jamboree.console.Console;
 import jamboree.console.Feedback;
+import jamboree.console.command.CommandTable;
 import jamboree.session.Session;
 import jamboree.session.SessionFailed;
 import jamboree.session.SessionOptions;
+import jamboree.session.Startup;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The launcher: {@code jamboree [options] [FILE | -] [args...]}. */
 public final class Main {
@@ -51,8 +54,9 @@ public final class Main {
             return ExitStatus.OK;
         }
         if (options.check != null) {
-            return Check.run(options.check.equals("-") ? Script.standardInput() : Script.file(options.check),
-                    options.session().withArguments(Optional.of(options.words)), out, err);
+            Script script = options.check.equals("-") ? Script.standardInput() : Script.file(options.check);
+            return Check.run(script, Libraries.on(options.session(), script, err)
+                    .withArguments(Optional.of(options.words)), out, err);
         }
         Optional<Script> script = script(options);
         return script.isPresent() ? script(options, script.get(), out, err) : console(options);
@@ -70,11 +74,10 @@ public final class Main {
     }
 
     private static int script(Options options, Script script, PrintStream out, PrintStream err) throws UsageError {
-        script.checkDependencies();
         List<String> words = options.words;
         List<String> arguments = options.code != null || words.isEmpty() ? words : words.subList(1, words.size());
         options.remoteFlags.addAll(script.javaOptions());
-        SessionOptions session = options.session()
+        SessionOptions session = Libraries.on(options.session(), script, err)
                 .withArguments(script.usesArguments() ? Optional.of(arguments) : Optional.empty())
                 .withSurvives(options.keepGoing);
         ScriptRunner runner = new ScriptRunner(script, session, options.mode(), options.keepGoing, out, err);
@@ -85,9 +88,19 @@ public final class Main {
     private static int console(Options options) throws UsageError {
         Feedback.Mode mode = options.mode().orElse(Feedback.Mode.NORMAL);
         SessionOptions sessionOptions = options.session();
+        Optional<Startup> own = options.ownStartup();
+        // Java is evaluated behind the prompt; commands need the console
+        boolean commands = own.isPresent() && own.get().text().lines().anyMatch(CommandTable::isCommand);
+        if (own.isPresent() && !commands) {
+            sessionOptions = sessionOptions.withStartup(
+                    Stream.concat(sessionOptions.startup().stream(), own.stream()).toList());
+        }
         try (Console console = new Console(
                 new Console.Options(mode, !options.noColor, !options.noStatus, version()));
                 Session session = Session.start(sessionOptions, console.listener())) {
+            if (commands) {
+                console.first(own.get().text());
+            }
             return console.run(session);
         }
     }

@@ -154,6 +154,15 @@ final class Options {
         return texts;
     }
 
+    /** What the user always wants evaluated when a console starts. */
+    Optional<Startup> ownStartup() throws UsageError {
+        try {
+            return noStartup ? Optional.empty() : Startup.ofUser(System.getenv());
+        } catch (IOException e) {
+            throw new UsageError("cannot read the startup file init.jsh: " + e.getMessage());
+        }
+    }
+
     private static Startup startup(String file) throws UsageError {
         if (file.equals("DEFAULT")) {
             return Startup.standard();

@@ -18,7 +18,7 @@ import java.util.List;
  * @param name for messages: the file as it was given, {@code -e}, {@code -} for standard input
  */
 record Script(String name, String text) {
-    private static final String DEPENDENCIES = "//DEPS ";
+    private static final String DEPENDENCIES = "//DEPS";
     private static final String JAVA_OPTIONS = "//JAVA_OPTIONS ";
 
     Script {
@@ -69,12 +69,9 @@ record Script(String name, String text) {
         return found;
     }
 
-    /** Refuses what cannot be provided. */
-    void checkDependencies() throws UsageError {
-        int offset = text.startsWith(DEPENDENCIES) ? 0 : text.indexOf("\n" + DEPENDENCIES) + 1;
-        if (text.startsWith(DEPENDENCIES, offset)) {
-            throw new UsageError(at(offset) + "//DEPS is not supported yet; give the jars by --class-path");
-        }
+    /** Whether it may name libraries in {@code //DEPS} lines. */
+    boolean namesLibraries() {
+        return text.contains(DEPENDENCIES);
     }
 
     /** {@code file:line:col: }. */

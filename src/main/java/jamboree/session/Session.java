@@ -1,10 +1,13 @@
 package jamboree.session;
 
+import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -24,6 +27,7 @@ public final class Session implements AutoCloseable {
     private final ReentrantLock evaluating = new ReentrantLock();
     private final boolean runs;
     private volatile Workbench workbench;
+    private volatile List<String> added = List.of();
     private volatile Activity running;
 
     private Session(SessionOptions options, SessionListener listener, boolean runs) {
@@ -165,14 +169,17 @@ public final class Session implements AutoCloseable {
         evaluating.lock();
         try {
             workbench.close();
+            added = List.of();
             workbench = new Workbench(options, listener, runs);
         } finally {
             evaluating.unlock();
         }
     }
 
+    /** What it runs with; what was added to the class path is part of it. */
     public SessionOptions options() {
-        return workbench.options();
+        SessionOptions options = workbench.options();
+        return options.withClassPath(Stream.concat(options.classPath().stream(), added.stream()).toList());
     }
 
     /** Adds jars and directories for the compiler, the session and all its workers. */
@@ -180,6 +187,7 @@ public final class Session implements AutoCloseable {
         evaluating.lock();
         try {
             shell().addToClasspath(path);
+            added = Stream.concat(added.stream(), Arrays.stream(path.split(File.pathSeparator))).toList();
         } finally {
             evaluating.unlock();
         }

@@ -3,6 +3,8 @@ package jamboree.session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A text evaluated before the first snippet of the user.
@@ -19,6 +21,14 @@ public record Startup(String name, String text) {
     /** What a prompt knows without being told: {@code java.base}, and the words of Jamboree. */
     public static Startup standard() {
         return STANDARD;
+    }
+
+    /** The user's own, {@code jamboree/init.jsh} where XDG has configuration files; empty if there is none. */
+    public static Optional<Startup> ofUser(Map<String, String> environment) throws IOException {
+        String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        Path base = config.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(config);
+        Path file = base.resolve("jamboree").resolve("init.jsh");
+        return Files.exists(file) ? Optional.of(file(file)) : Optional.empty();
     }
 
     /** The content of a file. */

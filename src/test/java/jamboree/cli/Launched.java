@@ -7,17 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The launcher in a JVM of its own, as a user starts it. */
 record Launched(Process process, CompletableFuture<String> out, CompletableFuture<String> err) {
     static Launched start(Path directory, String... arguments) throws IOException {
+        return start(directory, List.of(), Map.of(), arguments);
+    }
+
+    /** With options for the launcher's JVM, and another environment. */
+    static Launched start(Path directory, List<String> options, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-                "jamboree.cli.Main"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "jamboree.cli.Main"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).directory(directory.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new Launched(process, read(process.getInputStream()), read(process.getErrorStream()));
     }
 

@@ -162,9 +162,9 @@ final class ScriptRunTest {
     void javaOptionsReachTheSession() throws Exception {
         Launched run = script("//JAVA_OPTIONS -Dgreeting=hello\nIO.println(System.getProperty(\"greeting\"));\n");
         assertThat(run.printed()).isEqualTo("hello\n");
-        Launched dependencies = script("\n//DEPS g:a:1\n");
+        Launched dependencies = script("\n//DEPS g:a\n");
         assertThat(dependencies.status()).isEqualTo(2);
-        assertThat(dependencies.errors()).contains("a.java:2:1: //DEPS");
+        assertThat(dependencies.errors()).contains("a.java:2:8: 'g:a' names no library");
     }
 
     @Test
