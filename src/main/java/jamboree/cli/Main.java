@@ -44,7 +44,7 @@ public final class Main {
         }
     }
 
-    private static int run(Options options, PrintStream out, PrintStream err) throws UsageError {
+    static int run(Options options, PrintStream out, PrintStream err) throws UsageError {
         if (options.help) {
             out.print(ParsedArguments.help());
             return ExitStatus.OK;
@@ -59,7 +59,14 @@ public final class Main {
                     .withArguments(Optional.of(options.words)), out, err);
         }
         Optional<Script> script = script(options);
-        return script.isPresent() ? script(options, script.get(), out, err) : console(options);
+        if (script.isPresent()) {
+            return script(options, script.get(), out, err);
+        }
+        int status = console(options);
+        if (Training.isOn()) {
+            Training.ofScripts(out, err);
+        }
+        return status;
     }
 
     private static Optional<Script> script(Options options) throws UsageError {

@@ -12,13 +12,25 @@ final class ParsedArguments {
         Options options = new Options();
         try {
             commandLine(options).parseArgs(arguments);
-        } catch (UnmatchedArgumentException e) {
-            throw new UsageError("there is no option " + e.getUnmatched().getFirst());
-        } catch (ParameterException e) {
-            String message = e.getMessage();
-            throw new UsageError(message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1));
+        } catch (RuntimeException e) {
+            throw usage(e);
         }
         return options;
+    }
+
+    /**
+     * Not by catch clauses for picocli's exceptions: the AOT cache takes no classes as old as its are, and to verify such
+     * a clause at each start the JVM reads them from the jar.
+     */
+    private static UsageError usage(RuntimeException thrown) {
+        if (thrown instanceof UnmatchedArgumentException unmatched) {
+            return new UsageError("there is no option " + unmatched.getUnmatched().getFirst());
+        }
+        if (thrown instanceof ParameterException) {
+            String message = thrown.getMessage();
+            return new UsageError(message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1));
+        }
+        throw thrown;
     }
 
     static String help() {

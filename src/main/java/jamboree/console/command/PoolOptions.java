@@ -60,8 +60,9 @@ final class PoolOptions {
         }
         try {
             new CommandLine(options).parseArgs(words.toArray(String[]::new));
-        } catch (CommandLine.ParameterException wrong) {
-            throw options.wrong(wrong);
+        } catch (RuntimeException e) {
+            // no clause for picocli's exception: the JVM would read it from its jar at each start, to verify that
+            throw e instanceof CommandLine.ParameterException wrong ? options.wrong(wrong) : e;
         }
         options.check();
         return options;

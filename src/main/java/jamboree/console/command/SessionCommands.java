@@ -48,8 +48,9 @@ final class SessionCommands {
                 CommandLine line = new CommandLine(environment);
                 line.setAbbreviatedOptionsAllowed(true);
                 line.parseArgs(words.toArray(String[]::new));
-            } catch (CommandLine.ParameterException wrong) {
-                throw arguments.wrong(wrong.getMessage());
+            } catch (RuntimeException e) {
+                // no clause for picocli's exception: the JVM would read it from its jar at each start, to verify that
+                throw e instanceof CommandLine.ParameterException ? arguments.wrong(e.getMessage()) : e;
             }
             return environment;
         }

@@ -1,0 +1,58 @@
+package jamboree.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a start costs, in something that is the same on every machine: classes that do not come from the AOT cache. A
+ * pattern switch, a record's hashCode or an untrained class on the way to the first result shows here.
+ */
+class StartIT {
+    private static final int MOST_IN_CONSOLE = 60;
+    private static final int MOST_IN_SESSION = 40;
+
+    @TempDir
+    private Path directory;
+
+    private static void runs(String... options) throws IOException, InterruptedException {
+        List<String> command = new java.util.ArrayList<>();
+        command.add(Path.of(System.getProperty("jamboree.image"), "bin", "jamboree").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-e", "IO.println(1+1)"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(said).isEqualTo("2" + System.lineSeparator());
+    }
+
+    private static List<String> outsideTheCache(Path log) throws IOException {
+        List<String> loaded = Files.readAllLines(log);
+        assertThat(loaded).as("all classes loaded").hasSizeGreaterThan(1000);
+        return loaded.stream().filter(line -> !line.contains("source: shared objects file")).toList();
+    }
+
+    @Test
+    void consoleTakesNearlyAllItsClassesFromTheCache() throws IOException, InterruptedException {
+        Path log = directory.resolve("console.log");
+        runs("-J-Xlog:class+load:file=" + log + ":none");
+
+        assertThat(outsideTheCache(log)).hasSizeLessThan(MOST_IN_CONSOLE);
+    }
+
+    @Test
+    void sessionTakesNearlyAllItsClassesFromTheCache() throws IOException, InterruptedException {
+        Path log = directory.resolve("session.log");
+        runs("-R-Xlog:class+load:file=" + log + ":none");
+
+        assertThat(outsideTheCache(log)).hasSizeLessThan(MOST_IN_SESSION);
+    }
+}
