@@ -125,6 +125,7 @@ final class SessionLauncher {
         List<String> command = new ArrayList<>(deafToInterrupts());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+EnableDynamicAgentLoading",
+                "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
                 "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "-Dstdin.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
                 "-XX:ErrorFile=" + RuntimeDirectory.path().resolve("hs_err_%p.log")));
@@ -170,12 +171,12 @@ final class SessionLauncher {
         String train = System.getProperty("jamboree.train");
         if (train != null) {
             return TRAINED.compareAndSet(false, true) ? List.of("-XX:AOTCacheOutput=" + Path.of(train, "session.aot"),
-                    "-Xlog:disable", "-Xlog:all=error:stderr") : List.of();
+                    "-Xlog:disable", "-Xlog:all=error,aot*=off:stderr") : List.of();
         }
         String home = System.getProperty("jamboree.home");
         Path cache = home == null ? null : Path.of(home, "lib", "session.aot");
         return cache != null && Files.exists(cache)
-                ? List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=error:stderr") : List.of();
+                ? List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=error,aot*=off:stderr") : List.of();
     }
 
     private static void inherit(List<String> command, String property) {
