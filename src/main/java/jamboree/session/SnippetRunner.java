@@ -13,13 +13,19 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Runs snippets in the session JVM, one at a time, each on a thread and in a thread group of its own; the thread itself
- * sends the result. The main thread starts runs, the control thread stops them.
+ * Runs snippets in the session JVM, one after the other, all on one thread, as the lines of a program: a lock taken on
+ * one line can be released on the next. The thread itself sends the result; others start and stop runs.
  */
 final class SnippetRunner {
     private final Channel data;
@@ -28,19 +34,23 @@ final class SnippetRunner {
     private final Checkpoints checkpoints;
     private final LastFailure failure;
     private final ThreadGroup users = new ThreadGroup("user");
+    private final LinkedBlockingQueue<Runnable> runs = new LinkedBlockingQueue<>();
+    private final Thread main = new Thread(users, this::work, "main");
     private Run running;
     private OptionalInt exitAsked = OptionalInt.empty();
 
     /** What runs, and what was asked of it meanwhile. Guarded by the runner. */
     private static final class Run {
         final int id;
-        final ThreadGroup group;
+        /** The threads that earlier runs have left behind: not this one's to stop. */
+        final Set<Thread> before;
+        final Set<Thread> stopped = new HashSet<>();
         boolean stopAsked;
         OptionalInt exit = OptionalInt.empty();
 
-        Run(int id, ThreadGroup group) {
+        Run(int id, Set<Thread> before) {
             this.id = id;
-            this.group = group;
+            this.before = before;
         }
     }
 
@@ -51,6 +61,18 @@ final class SnippetRunner {
         this.output = output;
         this.checkpoints = checkpoints;
         this.failure = failure;
+        main.setContextClassLoader(loader);
+        main.start();
+    }
+
+    private void work() {
+        for (;;) {
+            try {
+                runs.take().run();
+            } catch (InterruptedException e) {
+                // It was meant for a run that has just ended.
+            }
+        }
     }
 
     void invoke(int id, String className, String methodName) {
@@ -76,14 +98,21 @@ final class SnippetRunner {
     }
 
     private void start(int id, Callable<String> work) {
-        ThreadGroup group = new ThreadGroup(users, "snippet");
-        Run run = new Run(id, group);
-        synchronized (this) {
-            running = run;
-        }
-        Thread thread = new Thread(group, () -> run(run, work), "main");
-        thread.setContextClassLoader(loader);
-        thread.start();
+        runs.add(() -> {
+            Run run = new Run(id, new HashSet<>(userThreads()));
+            main.setContextClassLoader(loader);
+            synchronized (this) {
+                running = run;
+            }
+            run(run, work);
+        });
+    }
+
+    /** The live threads of the user but the one that runs the snippets. */
+    private List<Thread> userThreads() {
+        Thread[] threads = new Thread[users.activeCount() + 16];
+        int count = users.enumerate(threads);
+        return Arrays.stream(threads, 0, count).filter(thread -> thread != main).toList();
     }
 
     private void run(Run run, Callable<String> work) {
@@ -130,7 +159,7 @@ final class SnippetRunner {
             running = null;
             told = run.exit.isPresent() ? new Result.Exited(run.exit.getAsInt()) : result;
             if (run.stopAsked || run.exit.isPresent()) {
-                Stop.clearGroup(run.group);
+                Stop.clear(run.stopped.toArray(Thread[]::new));
             }
         }
         Thread.interrupted();
@@ -153,19 +182,20 @@ final class SnippetRunner {
     synchronized void stop(int id) {
         if (running != null && running.id == id) {
             running.stopAsked = true;
-            halt(running.group);
+            halt(running);
         }
     }
 
-    private static void halt(ThreadGroup group) {
-        Stop.requestGroup(group);
-        Thread[] threads = new Thread[group.activeCount() + 16];
-        int count = group.enumerate(threads);
-        for (int i = 0; i < count; i++) {
-            if (threads[i] != Thread.currentThread()) {
-                threads[i].interrupt();
-            }
-        }
+    /** The main thread, what this run has started, and where its parallel streams run. */
+    private void halt(Run run) {
+        run.stopped.add(main);
+        userThreads().stream().filter(thread -> !run.before.contains(thread)).forEach(run.stopped::add);
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread instanceof ForkJoinWorkerThread worker
+                        && worker.getPool() == ForkJoinPool.commonPool())
+                .forEach(run.stopped::add);
+        Stop.request(run.stopped.toArray(Thread[]::new));
+        run.stopped.stream().filter(thread -> thread != Thread.currentThread()).forEach(Thread::interrupt);
     }
 
     /**
@@ -175,10 +205,10 @@ final class SnippetRunner {
     void exitCalled(int status) {
         boolean inside;
         synchronized (this) {
-            inside = running != null && isWithin(running.group);
+            inside = running != null && isOf(running, Thread.currentThread());
             if (inside) {
                 running.exit = OptionalInt.of(status);
-                halt(running.group);
+                halt(running);
             } else {
                 exitAsked = OptionalInt.of(status);
             }
@@ -194,13 +224,8 @@ final class SnippetRunner {
         throw new ExitRequest(status);
     }
 
-    private static boolean isWithin(ThreadGroup wanted) {
-        for (ThreadGroup group = Thread.currentThread().getThreadGroup(); group != null; group = group.getParent()) {
-            if (group == wanted) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isOf(Run run, Thread thread) {
+        return thread == main || userThreads().contains(thread) && !run.before.contains(thread);
     }
 
     /**
@@ -223,14 +248,7 @@ final class SnippetRunner {
     }
 
     private Thread anyUser() {
-        Thread[] threads = new Thread[users.activeCount() + 16];
-        int count = users.enumerate(threads);
-        for (int i = 0; i < count; i++) {
-            if (!threads[i].isDaemon()) {
-                return threads[i];
-            }
-        }
-        return null;
+        return userThreads().stream().filter(thread -> !thread.isDaemon()).findFirst().orElse(null);
     }
 
     /** As Java does, but silent about the two ways in which we end a thread ourselves. */

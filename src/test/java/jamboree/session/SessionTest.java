@@ -193,4 +193,18 @@ final class SessionTest {
         session.drop(snippet);
         assertThat(session.eval("dropped").outcomes().getFirst().event().status()).isEqualTo(Snippet.Status.REJECTED);
     }
+
+    @Test
+    void linesRunOnOneThreadAsInAProgram() {
+        session.evalAll("""
+                var lock = new java.util.concurrent.locks.ReentrantLock();
+                lock.lock();
+                var first = Thread.currentThread();
+                lock.unlock();
+                """, true);
+        assertThat(session.value(session.shell().variables().filter(v -> v.name().equals("lock")).findFirst()
+                .orElseThrow())).contains("Unlocked");
+        Evaluation same = session.eval("first == Thread.currentThread()");
+        assertThat(same.outcomes().getFirst().event().value()).isEqualTo("true");
+    }
 }
