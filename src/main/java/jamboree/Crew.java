@@ -143,6 +143,24 @@ final class Crew {
         return !lane.retiring && (lane.state == Lane.State.STARTING || lane.state == Lane.State.READY);
     }
 
+    /** The worker that is to get the next batch of a call: one without any, otherwise one whose batches are short. */
+    Lane laneFor(Call call) {
+        int depth = call.settings.timeout() != null ? 1 : call.pace.depth(call.left(), lanes.size());
+        Lane best = null;
+        for (Lane lane : lanes) {
+            boolean room = lane.batches.size() < (lane.state == Lane.State.READY ? depth : 1);
+            if (room && takesWork(lane) && allowance(lane, 1) > 0 && (best == null || isBetter(lane, best))) {
+                best = lane;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isBetter(Lane lane, Lane other) {
+        int less = Integer.compare(lane.batches.size(), other.batches.size());
+        return less < 0 || less == 0 && lane.state == Lane.State.READY && other.state != Lane.State.READY;
+    }
+
     /** How many of the wanted inputs this worker may still get. */
     int allowance(Lane lane, int wanted) {
         return plan.tasksPerWorker() == 0 ? wanted

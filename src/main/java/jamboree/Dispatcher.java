@@ -179,21 +179,7 @@ final class Dispatcher implements LinkEvents {
         if (calls.isEmpty()) {
             return null;
         }
-        Call call = calls.getFirst();
-        int depth = call.settings.timeout() != null ? 1 : call.pace.depth(call.left(), crew.lanes().size());
-        Lane best = null;
-        for (Lane lane : crew.lanes()) {
-            boolean room = lane.batches.size() < (lane.state == Lane.State.READY ? depth : 1);
-            if (room && crew.takesWork(lane) && crew.allowance(lane, 1) > 0 && (best == null || isBetter(lane, best))) {
-                best = lane;
-            }
-        }
-        return best;
-    }
-
-    private static boolean isBetter(Lane lane, Lane other) {
-        int less = Integer.compare(lane.batches.size(), other.batches.size());
-        return less < 0 || less == 0 && lane.state == Lane.State.READY && other.state != Lane.State.READY;
+        return crew.laneFor(calls.getFirst());
     }
 
     private void send(Planned planned) {
