@@ -3,6 +3,8 @@ package jamboree.session;
 import jamboree.Outcome;
 import jamboree.TaskFailed;
 import jamboree.WorkerLost;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +22,10 @@ final class ErrorGroups {
 
     private record Key(String pool, String kind) {}
 
-    private record Group(int count, String first) {}
+    /** Failures of one kind in one call. */
+    private record Group(Instant at, Key key, int count, String first) {}
 
-    private final Map<Key, Group> groups = new LinkedHashMap<>();
+    private final ArrayDeque<Group> groups = new ArrayDeque<>();
 
     /** Counts each failed input once. */
     synchronized void add(RuntimeException thrown, List<Outcome<?, ?>> outcomes) {
@@ -31,15 +34,22 @@ final class ErrorGroups {
             outcome.error().ifPresent(error -> failures.put(outcome.index(), error));
         }
         failures.putIfAbsent(index(thrown), thrown);
-        failures.values().forEach(this::count);
+        Map<Key, Group> kinds = new LinkedHashMap<>();
+        failures.values().forEach(failure -> count(failure, kinds));
+        groups.addAll(kinds.values());
+        while (groups.size() > MOST) {
+            groups.removeFirst();
+        }
     }
 
-    private void count(RuntimeException failure) {
+    private static void count(RuntimeException failure, Map<Key, Group> kinds) {
         Matcher pool = POOL.matcher(String.valueOf(failure.getMessage()));
         Key key = new Key(pool.find() ? pool.group(1) : "", kind(failure));
-        if (groups.size() < MOST || groups.containsKey(key)) {
-            groups.merge(key, new Group(1, input(failure)), (a, b) -> new Group(a.count() + 1, a.first()));
-        }
+        kinds.merge(key, new Group(Instant.now(), key, 1, input(failure)), ErrorGroups::sum);
+    }
+
+    private static Group sum(Group a, Group b) {
+        return new Group(a.at(), a.key(), a.count() + b.count(), a.first());
     }
 
     private static int index(RuntimeException failure) {
@@ -78,21 +88,26 @@ final class ErrorGroups {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 
-    /** One line for each kind in a pool, most frequent first. */
-    synchronized List<String> lines(String pool) {
-        List<Map.Entry<Key, Group>> of = new ArrayList<>();
-        groups.entrySet().stream().filter(entry -> isOf(entry.getKey(), pool)).forEach(of::add);
-        of.sort((a, b) -> Integer.compare(b.getValue().count(), a.getValue().count()));
-        return of.stream().map(entry -> entry.getValue().count() + " × " + entry.getKey().kind() + " (first: "
-                + entry.getValue().first() + ")").toList();
+    /** One line for each kind in the pool of that name since it was opened, most frequent first. */
+    synchronized List<String> lines(String pool, Instant since) {
+        List<Group> of = new ArrayList<>(kinds(pool, since).values());
+        of.sort((a, b) -> Integer.compare(b.count(), a.count()));
+        return of.stream().map(group -> group.count() + " × " + group.key().kind() + " (first: " + group.first() + ")")
+                .toList();
     }
 
-    synchronized int count(String pool) {
-        return groups.entrySet().stream().filter(entry -> isOf(entry.getKey(), pool))
-                .mapToInt(entry -> entry.getValue().count()).sum();
+    synchronized int count(String pool, Instant since) {
+        return kinds(pool, since).values().stream().mapToInt(Group::count).sum();
     }
 
-    private static boolean isOf(Key key, String pool) {
-        return key.pool().isEmpty() || key.pool().equals(pool);
+    private Map<String, Group> kinds(String pool, Instant since) {
+        Map<String, Group> kinds = new LinkedHashMap<>();
+        for (Group group : groups) {
+            boolean of = group.key().pool().isEmpty() || group.key().pool().equals(pool);
+            if (of && !group.at().isBefore(since)) {
+                kinds.merge(group.key().kind(), group, ErrorGroups::sum);
+            }
+        }
+        return kinds;
     }
 }

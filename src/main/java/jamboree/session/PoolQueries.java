@@ -6,6 +6,7 @@ import jamboree.Proc;
 import jamboree.SharedQueue;
 import jamboree.WorkerInfo;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,9 +162,10 @@ final class PoolQueries {
 
     /** Failures by kind; those that nothing was thrown for are only counted. */
     private String errors(Pool pool) {
-        List<String> lines = new ArrayList<>(failure.errors().lines(pool.name()));
-        long failed = pool.stats().failed();
-        long others = failed - failure.errors().count(pool.name());
+        PoolStats stats = pool.stats();
+        Instant since = Instant.now().minus(stats.up());
+        List<String> lines = new ArrayList<>(failure.errors().lines(pool.name(), since));
+        long others = stats.failed() - failure.errors().count(pool.name(), since);
         if (others > 0) {
             lines.add(others + (lines.isEmpty() ? " failed" : " more failed")
                     + "; outcomes(…) and tasks tell of each by error() and exceptionNow()");

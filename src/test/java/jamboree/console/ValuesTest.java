@@ -47,7 +47,7 @@ class ValuesTest {
         assertThat(screen.cut("p", "Person", record, true)).isEqualTo("Person[\n    name=" + "x".repeat(30)
                 + ",\n    numbers=[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, … 39]\n]");
         String nested = IntStream.range(0, 50).mapToObj(ValuesTest::numbers).collect(Collectors.joining(", ", "[", "]"));
-        assertThat(screen.cut("n", "List<List<Integer>>", nested, true)).startsWith("List of 50 [\n    [0],\n    [0, 1],")
+        assertThat(screen.cut("n", "List<List<Integer>>", nested, true)).startsWith("List of 50 [\n    [],\n    [0],\n    [0, 1],")
                 .endsWith("more\n]");
     }
 
