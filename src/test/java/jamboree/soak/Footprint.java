@@ -13,22 +13,27 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** What this process has open: threads, descriptors, files and children that work with workers leaves behind. */
-record Footprint(long descriptors) {
+record Footprint(long descriptors, List<String> earlierChildren, List<String> earlierThreads,
+        List<String> earlierFiles) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SLACK = 6;
 
     static Footprint now() {
-        return new Footprint(count(Path.of("/proc/self/fd")));
+        return new Footprint(count(Path.of("/proc/self/fd")), children(), threads(), files());
     }
 
     /** Waits until nothing is left but what there was before, or fails naming it. */
     void isRestored() {
-        settles("children", Footprint::children);
-        settles("threads", Footprint::threads);
-        settles("files", Footprint::files);
+        settles("children", () -> without(children(), earlierChildren));
+        settles("threads", () -> without(threads(), earlierThreads));
+        settles("files", () -> without(files(), earlierFiles));
         if (!within(() -> count(Path.of("/proc/self/fd")) <= descriptors + SLACK)) {
             throw new AssertionError(count(Path.of("/proc/self/fd")) + " open files, " + descriptors + " before");
         }
+    }
+
+    private static List<String> without(List<String> now, List<String> earlier) {
+        return now.stream().filter(one -> !earlier.contains(one)).toList();
     }
 
     private static void settles(String what, java.util.function.Supplier<List<String>> left) {
