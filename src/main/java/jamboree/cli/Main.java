@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public final class Main {
     private static final int REQUIRED = 25;
 
+    /** Workers that are kept warm while the prompt waits, so that a pool is there at once. */
+    private static final int SPARES = 2;
+
     private Main() {}
 
     /** Runs and ends the JVM with the exit status. */
@@ -101,6 +104,9 @@ public final class Main {
         if (own.isPresent() && !commands) {
             sessionOptions = sessionOptions.withStartup(
                     Stream.concat(sessionOptions.startup().stream(), own.stream()).toList());
+        }
+        if (System.getProperty("jamboree.spares") == null) {
+            System.setProperty("jamboree.spares", Integer.toString(SPARES));
         }
         try (Console console = new Console(
                 new Console.Options(mode, !options.noColor, !options.noStatus, version()));

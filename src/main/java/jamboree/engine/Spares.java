@@ -19,6 +19,9 @@ public final class Spares {
     private static final int NUMBER = Integer.getInteger("jamboree.spares", 0);
     private static final int MOST = 8;
     private static final long QUIET_MILLIS = 300;
+
+    /** The first ones come when the start is over, and what was typed at once has run. */
+    private static final long FIRST_MILLIS = 1500;
     private static final long LEAVE_MINUTES = 10;
     private static final int WARM_UPS = 20;
 
@@ -39,7 +42,7 @@ public final class Spares {
     /** Begins to keep spares, if any are to be kept. */
     public static void prepare() {
         if (NUMBER > 0 && !WorkerLauncher.isTraining()) {
-            Holder.KEEPER.schedule(Spares::refill, QUIET_MILLIS, TimeUnit.MILLISECONDS);
+            Holder.KEEPER.schedule(Spares::refill, FIRST_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

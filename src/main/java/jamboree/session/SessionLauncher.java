@@ -25,7 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Starts a session JVM and waits for its two connections.
  *
  * <p>System properties it heeds: {@code jamboree.home}, an image whose {@code lib/session.aot} speeds up the start;
- * {@code jamboree.train}, a directory into which the first session writes its AOT cache at its end.
+ * {@code jamboree.train}, a directory into which the first session writes its AOT cache at its end; {@code
+ * jamboree.spares}, how many warm workers the session keeps.
  */
 final class SessionLauncher {
     private static final Path SHELL = Path.of("/bin/sh");
@@ -136,6 +137,7 @@ final class SessionLauncher {
         command.add("-Djamboree.worker.options=" + String.join("\n", shared) + (worker.isEmpty() ? "" : "\n" + worker));
         inherit(command, "jamboree.home");
         inherit(command, "jamboree.train");
+        inherit(command, "jamboree.spares");
         command.addAll(List.of("-cp", classPath(options), SessionMain.class.getName(), socket.toString()));
         return command;
     }

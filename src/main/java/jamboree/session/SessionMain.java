@@ -2,6 +2,7 @@ package jamboree.session;
 
 import jamboree.code.Exits;
 import jamboree.code.SnippetLoader;
+import jamboree.engine.Spares;
 import jamboree.wire.ByteReader;
 import jamboree.wire.ByteWriter;
 import jamboree.wire.Channel;
@@ -63,6 +64,9 @@ public final class SessionMain {
         SessionMain session = new SessionMain(data, control);
         session.takeOver();
         Rehearsal.run();
+        if (Integer.getInteger("jamboree.spares", 0) > 0) {
+            Spares.prepare();
+        }
         session.serve();
     }
 
