@@ -56,7 +56,11 @@ abstract class Broker implements Service {
             return;
         }
         Party party = new Party.Elsewhere(request);
-        ask(letter, party);
+        try {
+            ask(letter, party);
+        } catch (IllegalArgumentException | ClassCastException e) {
+            throw new MalformedException("a request that no shared object of ours makes: " + e.getMessage(), e);
+        }
         request.onWithdraw(() -> withdraw(party));
     }
 

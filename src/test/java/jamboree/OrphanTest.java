@@ -60,8 +60,16 @@ class OrphanTest {
     /** All processes, whoever their parent is by now, that were started with the mark. */
     private List<ProcessHandle> workers() {
         return ProcessHandle.allProcesses().filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().arguments().stream().flatMap(Stream::of).anyMatch(mark::equals))
-                .toList();
+                .filter(process -> commandLine(process).contains(mark)).toList();
+    }
+
+    /** Java itself gives up on a command line of more than 4096 bytes, as a long class path makes it. */
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+        } catch (IOException e) {
+            return process.info().arguments().map(arguments -> String.join(" ", arguments)).orElse("");
+        }
     }
 
     private List<String> directories() {
