@@ -145,6 +145,7 @@ public final class Console implements AutoCloseable {
         SignalHandler before = terminal.handle(Signal.INT, signal -> {
             writer.interrupted();
             context.interrupt();
+            input.interrupt();
             interrupt.run();
         });
         // a dumb terminal hears no signals by itself, and Ctrl-C would end this JVM
@@ -223,6 +224,7 @@ public final class Console implements AutoCloseable {
     /** One entry; a fault of ours must not take the session along. */
     private void run(String line) {
         context.begin();
+        input.begin();
         try {
             context.runText(line, false);
             context.end();

@@ -119,7 +119,8 @@ final class TextRunner {
             Evaluation evaluation = context.workspace().eval(piece.source());
             context.show(evaluation);
             boolean failed = Feedback.failed(evaluation) || evaluation.stopped() != Stopped.NONE;
-            interrupted |= context.interrupted() || evaluation.stopped() == Stopped.INTERRUPTED || evaluation.stopped() == Stopped.KILLED;
+            interrupted |= context.interrupted() || evaluation.stopped() == Stopped.INTERRUPTED
+                    || evaluation.stopped() == Stopped.KILLED;
             ok &= !failed;
             if (leaving.getAsBoolean() || interrupted || failed && stopAtError) {
                 break;

@@ -42,14 +42,16 @@ final class ValueLayout {
                 return null;
             }
             char close = text.charAt(open) == '[' ? ']' : '}';
-            return text.charAt(text.length() - 1) != close || closes(text, open) != text.length() - 1 ? null
+            boolean whole = text.charAt(text.length() - 1) == close && closes(text, open) == text.length() - 1;
+            return !whole ? null
                     : new Shape(text.substring(0, open), text.charAt(open),
                             ValueLayout.elements(text.substring(open + 1, text.length() - 1)), close);
         }
 
         /** Plain elements in square brackets, perhaps behind a name as in {@code list=[1, 2]}. */
         boolean isFlatList() {
-            return (head.isEmpty() || head.endsWith("=")) && open == '[' && elements.stream().noneMatch(element -> of(element) != null);
+            return (head.isEmpty() || head.endsWith("=")) && open == '['
+                    && elements.stream().noneMatch(element -> of(element) != null);
         }
 
         private static int closes(String text, int open) {

@@ -85,7 +85,8 @@ final class LastFailure {
     }
 
     /**
-     * Failed tasks in variables whose failure no evaluation has shown, each told once: name of the variable and message.
+     * Failed tasks in variables whose failure no evaluation has shown, each told once: name of the variable
+     * and message.
      */
     synchronized List<String> unseen(Map<String, Object> variables) {
         List<String> found = new ArrayList<>();

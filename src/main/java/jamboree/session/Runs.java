@@ -45,7 +45,8 @@ final class Runs {
         for (Event event : Events.recent()) {
             if (event instanceof Event.WorkerEnded ended && !ended.expected() && ended.worker().startsWith(prefix)
                     && !runs.isEmpty() && ended.at().isAfter(first)) {
-                Map<String, String> row = row(ended.worker(), "ended with " + ended.how(), first, ended.at(), ended.at());
+                Map<String, String> row = row(ended.worker(), "ended with " + ended.how(), first, ended.at(),
+                        ended.at());
                 row.put("count", "0");
                 row.put("failed", "0");
                 rows.add(row);

@@ -67,7 +67,8 @@ public final class Timing {
             for (long time : new long[] {sorted[0], median, sorted[rounds - 1]}) {
                 text.append(String.format(Locale.ROOT, "%12s", shown(time)));
             }
-            text.append(i == 0 ? "\n" : String.format(Locale.ROOT, "   %.2f × the first%n", median / Math.max(1, first)));
+            text.append(i == 0 ? "\n" : String.format(Locale.ROOT, "   %.2f × the first%n",
+                    median / Math.max(1, first)));
         }
         return text.toString();
     }

@@ -24,7 +24,8 @@ class SavedProgramTest {
             "record Pair(int a, int b) { int sum() { return a + b; } }", "int square(int x) { return x * x; }",
             ":pool 2", "int offset = 10", "IntUnaryOperator more = x -> x + offset", "int[] numbers = {1, 2, 3}",
             "var squares = pool.map(x -> square(x), List.of(2, 3, 4))", "IO.println(squares)",
-            "if (numbers.length == 3)\n    IO.println(more.applyAsInt(new Pair(1, 2).sum()));\nelse\n    IO.println(0);",
+            "if (numbers.length == 3)\n    IO.println(more.applyAsInt(new Pair(1, 2).sum()));\n"
+                    + "else\n    IO.println(0);",
             "pool.close();");
 
     @TempDir

@@ -35,7 +35,8 @@ class ValuesTest {
 
     @Test
     void mapsAreLaidOut() {
-        String map = IntStream.range(0, 30).mapToObj(i -> "key" + i + "=" + i).collect(Collectors.joining(", ", "{", "}"));
+        String map = IntStream.range(0, 30).mapToObj(i -> "key" + i + "=" + i)
+                .collect(Collectors.joining(", ", "{", "}"));
         String laidOut = screen.cut("m", "Map<String,Integer>", map, true);
         assertThat(laidOut).startsWith("{\n    key0=0, key1=1,").endsWith("key29=29\n}");
         assertThat(laidOut.lines()).allMatch(line -> line.length() <= 60);
@@ -46,15 +47,19 @@ class ValuesTest {
         String record = "Person[name=" + "x".repeat(30) + ", numbers=" + numbers(40) + "]";
         assertThat(screen.cut("p", "Person", record, true)).isEqualTo("Person[\n    name=" + "x".repeat(30)
                 + ",\n    numbers=[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, … 39]\n]");
-        String nested = IntStream.range(0, 50).mapToObj(ValuesTest::numbers).collect(Collectors.joining(", ", "[", "]"));
-        assertThat(screen.cut("n", "List<List<Integer>>", nested, true)).startsWith("List of 50 [\n    [],\n    [0],\n    [0, 1],")
+        String nested = IntStream.range(0, 50).mapToObj(ValuesTest::numbers)
+                .collect(Collectors.joining(", ", "[", "]"));
+        assertThat(screen.cut("n", "List<List<Integer>>", nested, true))
+                .startsWith("List of 50 [\n    [],\n    [0],\n    [0, 1],")
                 .endsWith("more\n]");
     }
 
     @Test
     void textsAndArraysAreLeftToOthers() {
         assertThat(screen.cut("s", "String", "\"" + "[a, b]".repeat(20) + "\"", true)).doesNotContain("\n");
-        assertThat(screen.cut("a", "int[]", "int[100] { " + "0, ".repeat(99) + "0 }", true)).startsWith("int[100] { 0, 0");
-        assertThat(screen.cut("o", "Object", "odd ] text [ with, brackets " + "x".repeat(90), true)).doesNotContain("\n");
+        assertThat(screen.cut("a", "int[]", "int[100] { " + "0, ".repeat(99) + "0 }", true))
+                .startsWith("int[100] { 0, 0");
+        assertThat(screen.cut("o", "Object", "odd ] text [ with, brackets " + "x".repeat(90), true))
+                .doesNotContain("\n");
     }
 }

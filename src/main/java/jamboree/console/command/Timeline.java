@@ -66,20 +66,23 @@ final class Timeline {
             text.append(row.getKey()).append(" ".repeat(names - row.getKey().length() + GAP))
                     .append(new String(cells).stripTrailing()).append('\n');
         }
-        return text.append(String.format(Locale.ROOT, "█ busy, %sone column = %s%n", deaths ? "× lost, " : "", time(each)))
+        return text.append(String.format(Locale.ROOT, "█ busy, %sone column = %s%n",
+                deaths ? "× lost, " : "", time(each)))
                 .toString();
     }
 
     private static String time(long micros) {
         return micros < 1000 ? micros + " us" : micros < 1_000_000
-                ? String.format(Locale.ROOT, "%.1f ms", micros / 1e3) : String.format(Locale.ROOT, "%.1f s", micros / 1e6);
+                ? String.format(Locale.ROOT, "%.1f ms", micros / 1e3)
+                : String.format(Locale.ROOT, "%.1f s", micros / 1e6);
     }
 
     /** A page with the picture in it, that needs nothing else. */
     String html() {
         int height = ROW * rows.size() + 50;
         StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(LEFT + CHART + 20).append("\" height=\"")
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(LEFT + CHART + 20)
+                .append("\" height=\"")
                 .append(height).append("\" font-family=\"sans-serif\" font-size=\"13\">\n");
         Map<String, String> colors = new LinkedHashMap<>();
         int y = 10;
@@ -105,7 +108,8 @@ final class Timeline {
         double width = Math.max(1, (double) CHART * (run.to() - run.from()) / end);
         String color = run.isDeath() || run.failed() > 0 ? "#cc0000"
                 : colors.computeIfAbsent(run.label(), label -> COLORS.get(colors.size() % COLORS.size()));
-        String tip = run.isDeath() ? run.worker() + " " + run.label() : "%s on %s: %d task%s, %s%s".formatted(run.label(),
+        String tip = run.isDeath() ? run.worker() + " " + run.label()
+                : "%s on %s: %d task%s, %s%s".formatted(run.label(),
                 run.worker(), run.count(), run.count() == 1 ? "" : "s", time(run.to() - run.from()),
                 run.failed() == 0 ? "" : ", " + run.failed() + " failed");
         return String.format(Locale.ROOT,

@@ -13,7 +13,8 @@ final class WatchCommands {
 
     static List<Command> all() {
         return List.of(
-                SimpleCommand.own("ps", "", "every worker and proc: pid, state, task, memory", ":ps", WatchCommands::ps),
+                SimpleCommand.own("ps", "", "every worker and proc: pid, state, task, memory", ":ps",
+                        WatchCommands::ps),
                 SimpleCommand.own("top", "", "the same, live; q leaves", ":top", WatchCommands::top),
                 SimpleCommand.own("timeline", "[--html FILE]", "who was busy when; as a picture for a browser",
                         ":timeline", (arguments, context) -> timeline("runs", null, arguments, context))
