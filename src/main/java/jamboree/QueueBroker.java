@@ -123,7 +123,7 @@ final class QueueBroker extends Broker {
 
     @Override
     boolean takes(ByteReader body) throws MalformedException {
-        if (body.array()[body.position()] != BUNDLE) {
+        if (body.remaining() == 0 || body.array()[body.position()] != BUNDLE) {
             return false;
         }
         body.skip(1);

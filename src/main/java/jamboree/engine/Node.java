@@ -275,7 +275,12 @@ public final class Node {
         if (id != 0) {
             serving.put(new Served(from, id), request);
         }
-        service.handle(request);
+        try {
+            service.handle(request);
+        } catch (RuntimeException e) {
+            // No relative of ours sends what a service cannot take.
+            throw new MalformedException("a call from " + from + " that cannot be served: " + e, e);
+        }
     }
 
     private void handleReply(int id, ByteReader in) throws MalformedException {
