@@ -46,10 +46,6 @@ final class InFlight {
         return true;
     }
 
-    boolean isAccounted(int position) {
-        return accounted.get(position);
-    }
-
     boolean isComplete() {
         return count == indexes.length;
     }

@@ -336,11 +336,6 @@ public final class Channel implements AutoCloseable {
         return reader.read();
     }
 
-    /** Whether the next {@link #read()} returns without waiting for the peer. */
-    public boolean hasBuffered() {
-        return reader.hasBuffered();
-    }
-
     /** The user at the other end of a Unix domain socket, as the operating system says; empty elsewhere. */
     public java.util.Optional<java.nio.file.attribute.UserPrincipal> peer() throws IOException {
         if (socket.supportedOptions().contains(jdk.net.ExtendedSocketOptions.SO_PEERCRED)) {

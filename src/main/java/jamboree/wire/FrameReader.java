@@ -75,10 +75,6 @@ final class FrameReader {
         return payload;
     }
 
-    boolean hasBuffered() {
-        return in.remaining() >= Frame.HEADER && in.remaining() >= 4L + in.getInt(in.position());
-    }
-
     /** Reads until so many bytes are there; false at the end of the stream. */
     private boolean fill(int count) throws IOException {
         while (in.remaining() < count) {
