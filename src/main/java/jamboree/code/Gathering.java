@@ -57,8 +57,8 @@ final class Gathering {
             Reach reach = memory.reach(next.getKey());
             classes.addAll(reach.classes());
             if (!reach.undeclared().isEmpty()) {
-                Reach.Undeclared first = reach.undeclared().getFirst();
-                throw Refusals.undeclared(what, first.method(), next.getValue().missing(first.snippet()));
+                String first = reach.undeclared().getFirst();
+                throw Refusals.undeclared(what, first, next.getValue().missing(first));
             }
             for (Reach.Use use : reach.variables()) {
                 Variable variable = memory.variable(use.className(), use.field());

@@ -7,12 +7,9 @@ import java.util.List;
  *
  * @param classes every prompt class the JVM may load for it
  * @param variables every variable it may use
- * @param undeclared what it certainly calls but cannot run yet, and why not
+ * @param undeclared methods it certainly calls that cannot run yet, because they use what is not declared
  */
-record Reach(List<ClassVersion> classes, List<Use> variables, List<Undeclared> undeclared) {
-    /** @param snippet the compiler's number for the snippet that waits for a declaration */
-    record Undeclared(String method, int snippet) {}
-
+record Reach(List<ClassVersion> classes, List<Use> variables, List<String> undeclared) {
     /**
      * @param className binary name of the class whose static field the variable is
      * @param read whether the code is sure to be able to reach a read of it; otherwise only a type's other methods are

@@ -26,7 +26,7 @@ final class Reachability {
     private final Set<String> methodsSeen = new HashSet<>();
     private final Set<MethodUses.StaticField> reads = new LinkedHashSet<>();
     private final Set<MethodUses.StaticField> writes = new LinkedHashSet<>();
-    private final Set<Reach.Undeclared> undeclared = new LinkedHashSet<>();
+    private final Set<String> undeclared = new LinkedHashSet<>();
     private final Deque<MethodUses> open = new ArrayDeque<>();
 
     Reachability(ShippingLoader loader, boolean wide) {
@@ -46,7 +46,7 @@ final class Reachability {
         return writes;
     }
 
-    Set<Reach.Undeclared> undeclared() {
+    Set<String> undeclared() {
         return undeclared;
     }
 
@@ -180,7 +180,7 @@ final class Reachability {
         }
         if (method.undeclared() >= 0) {
             String name = method.name().equals("<init>") ? "new" : method.name();
-            undeclared.add(new Reach.Undeclared(Names.method(owner.name(), name), method.undeclared()));
+            undeclared.add(Names.method(owner.name(), name));
         }
         open.push(method);
     }

@@ -69,8 +69,8 @@ public abstract sealed class ShippingLoader extends ClassLoader permits SnippetL
     /** The version of a prompt class that this loader has or would load; null if it is no prompt class. */
     abstract StoredClass stored(String binaryName);
 
-    /** What a snippet, by the compiler's number, uses that is not declared yet; null if unknown. */
-    String missing(int snippet) {
+    /** What the snippet of a method uses that is not declared yet; null if unknown. */
+    String missing(String method) {
         return null;
     }
 

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /** Weaves and holds the classes of a session, as the compiler of the prompt delivers them. Safe for any thread. */
 public final class SnippetLoader extends ShippingLoader {
     private final ClassPath classPath;
     private final Map<String, StoredClass> classes = new ConcurrentHashMap<>();
-    private volatile IntFunction<String> missing = _ -> null;
+    private volatile UnaryOperator<String> missing = _ -> null;
 
     static {
         registerAsParallelCapable();
@@ -58,16 +58,16 @@ public final class SnippetLoader extends ShippingLoader {
     /**
      * Lets refusals name what a snippet lacks.
      *
-     * @param names gives, for the compiler's number of a snippet (that of {@code SPIResolutionException}), what it uses
-     *     that is not declared yet, such as {@code method g(int)}; null if unknown
+     * @param names gives, for a method such as {@code f} or {@code Job.run}, what its snippet uses that is not declared
+     *     yet, such as {@code method g(int)}; null if unknown
      */
-    public void nameMissing(IntFunction<String> names) {
+    public void nameMissing(UnaryOperator<String> names) {
         missing = names;
     }
 
     @Override
-    String missing(int snippet) {
-        return missing.apply(snippet);
+    String missing(String method) {
+        return missing.apply(method);
     }
 
     /** Adds to the class path of the prompt; every process that code is sent to from now on gets it, too. */

@@ -19,6 +19,7 @@ final class Remains {
     private final Map<String, byte[]> classes = new LinkedHashMap<>();
     private final List<String> classPath = new ArrayList<>();
     private final Map<VariablePlace, Kept> variables = new LinkedHashMap<>();
+    private final Map<String, String> missing = new LinkedHashMap<>();
 
     /** A value's type and bytes; null bytes for one that cannot be kept. */
     private record Kept(String type, byte[] bytes) {}
@@ -38,6 +39,15 @@ final class Remains {
 
     synchronized String classPath() {
         return String.join(File.pathSeparator, classPath);
+    }
+
+    synchronized void missing(String declared, String what) {
+        missing.put(declared, what);
+    }
+
+    /** What declarations wait for, by their names. */
+    synchronized Map<String, String> missing() {
+        return Map.copyOf(missing);
     }
 
     synchronized void checkpoint(VariablePlace place, String type, byte[] bytes) {

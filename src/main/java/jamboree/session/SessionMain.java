@@ -88,7 +88,7 @@ public final class SessionMain {
         Exits.handler(runner::exitCalled);
         controller = Thread.ofPlatform().daemon().name("session/control").start(this::control);
         Queries.snippetsIn(loader);
-        StandardQueries.register(runner, checkpoints);
+        StandardQueries.register(loader, runner, checkpoints);
         new PoolQueries(checkpoints, failure).register();
         EngineReports.forwardTo(data, output);
     }

@@ -1,23 +1,33 @@
 package jamboree.session;
 
 import jamboree.Pool;
+import jamboree.code.SnippetLoader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The questions every session can answer. */
 final class StandardQueries {
     private StandardQueries() {}
 
-    static void register(SnippetRunner runner, Checkpoints checkpoints) {
+    static void register(SnippetLoader loader, SnippetRunner runner, Checkpoints checkpoints) {
         Queries.register("pid", nothing -> ProcessHandle.current().pid());
         Queries.register("memory", nothing -> memory());
         Queries.register("threads", nothing -> threads());
         Queries.register("size", StandardQueries::size);
         Queries.register("finish", nothing -> finish(runner));
         Queries.register("checkpoint", nothing -> checkpoints.awaitRound());
+        Map<String, String> missing = new ConcurrentHashMap<>();
+        loader.nameMissing(method -> missing.get(method.replaceFirst("\\..*", "")));
+        Queries.register("missing", declared -> addTexts(missing, (Map<?, ?>) declared));
+    }
+
+    private static Object addTexts(Map<String, String> texts, Map<?, ?> more) {
+        more.forEach((name, text) -> texts.put((String) name, (String) text));
+        return null;
     }
 
     private static Map<String, Long> memory() {

@@ -4,6 +4,7 @@ import jamboree.engine.Exit;
 import jamboree.wire.ByteWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -95,6 +96,16 @@ final class SurvivingControl implements ExecutionControl, SessionLink.Events {
             return placeAsked;
         } finally {
             placeAsked = null;
+        }
+    }
+
+    /** A declaration waits for others: refusals of tasks that use it say for which. */
+    void missing(String declared, String what) {
+        remains.missing(declared, what);
+        try {
+            live().ask("missing", Map.of(declared, what));
+        } catch (SessionEnded e) {
+            // The next session JVM is told when it is set up.
         }
     }
 
@@ -297,6 +308,7 @@ final class SurvivingControl implements ExecutionControl, SessionLink.Events {
             request.putString(path);
             next.call(Message.CLASSPATH, next.nextId(), request);
         }
+        next.ask("missing", remains.missing());
         ByteWriter classes = remains.classes();
         if (classes != null && next.call(Message.LOAD, next.nextId(), classes) instanceof Result.Refused refused) {
             throw new SessionFailed("your definitions could not be loaded again: " + refused.message(), null);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -128,11 +129,20 @@ final class Workbench {
                 List<Diag> diagnostics =
                         event.snippet() == null ? List.of() : shell.diagnostics(event.snippet()).toList();
                 outcomes.add(new Outcome(event, diagnostics));
+                tellMissing(shell, event);
             }
             return new Evaluation(source, outcomes, activity.stopped(),
                     java.time.Duration.ofNanos(System.nanoTime() - start), activity.exit());
         } finally {
             activity.finish();
+        }
+    }
+
+    private void tellMissing(JShell shell, SnippetEvent event) {
+        if (runs && event.status() == Snippet.Status.RECOVERABLE_DEFINED
+                && event.snippet() instanceof DeclarationSnippet declaration) {
+            control.missing(declaration.name(), shell.unresolvedDependencies(declaration)
+                    .collect(Collectors.joining(", ")));
         }
     }
 

@@ -94,7 +94,10 @@ final class PromptScenarioTest {
     @DisplayName("A11: a method that calls what is not defined yet is refused, and runs once it is")
     void undefinedIsNamed() {
         value("int half() { return notYetThere() / 2; }");
-        assertThat(failure("pool.apply(() -> half());")).contains("NotShippable", "'half'", "not declared");
+        assertThat(failure("pool.apply(() -> half());")).contains("NotShippable",
+                "'half' uses method notYetThere(), not declared yet");
+        session.eval("class Broken { int twice() { return 2 * nowhere(); } }");
+        assertThat(failure("pool.apply(() -> new Broken().twice());")).contains("method nowhere(), not declared yet");
         value("int notYetThere() { return 84; }");
         assertThat(value("pool.apply(() -> half())")).isEqualTo("42");
     }
