@@ -1,9 +1,11 @@
 package jamboree;
 
+import jamboree.code.CallText;
 import jamboree.engine.TaskCode;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,16 @@ abstract class Call {
     private Object sent(int index) {
         Object input = input(index) == Single.NONE ? null : input(index);
         return settings.seed() == null ? input : new Seeded.Numbered(index, input);
+    }
+
+    /** What the task of an input runs, as a person would write it; the label of the call if it is not that plain. */
+    final String text(int index) {
+        Object input = input(index);
+        String text = CallText.of(code.body(), input == Single.NONE ? List.of() : Collections.singletonList(input));
+        if (text.isEmpty() && input instanceof Map.Entry<?, ?> pair) {
+            text = CallText.of(code.body(), Arrays.asList(pair.getKey(), pair.getValue()));
+        }
+        return text.isEmpty() ? label : text;
     }
 
     abstract long total();

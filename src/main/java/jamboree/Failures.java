@@ -55,7 +55,7 @@ final class Failures {
 
     static WorkerLost lost(Call call, int index, Lane lane, LinkEvents.Ending ending, String replacement) {
         String message = "worker " + lane.name + " (pid " + lane.link.pid() + ") ended with "
-                + ending.exit().describe() + hint(ending) + " while running " + where(call, index)
+                + ending.exit().describe() + hint(ending) + " while running " + named(call, index)
                 + (replacement.isEmpty() ? "" : "; " + replacement + " replaces it");
         return new WorkerLost(message, lane.name, lane.link.pid(), ending.exit().code(), index, call.input(index),
                 List.of());
@@ -63,6 +63,12 @@ final class Failures {
 
     private static String hint(LinkEvents.Ending ending) {
         return ending.exit().code() == -9 ? ", killed from outside or by the system for lack of memory," : "";
+    }
+
+    /** The call and its input, such as {@code boom(3), input 3 (index 2)}. */
+    private static String named(Call call, int index) {
+        String text = call.text(index);
+        return text.equals(call.label) ? where(call, index) : text + ", " + where(call, index);
     }
 
     static String where(Call call, int index) {

@@ -46,6 +46,12 @@ final class InFlight {
         return true;
     }
 
+    /** What runs now, as far as is known here: the first input that is not accounted for. */
+    String running() {
+        int position = accounted.nextClearBit(0);
+        return position >= indexes.length ? call.label : call.text(indexes[position]);
+    }
+
     boolean isComplete() {
         return count == indexes.length;
     }

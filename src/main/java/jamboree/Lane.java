@@ -34,7 +34,7 @@ final class Lane {
             case READY -> batches.isEmpty() ? "idle" : "busy";
             case ENDING, ENDED -> "ending";
         };
-        String task = batches.isEmpty() ? "-" : batches.values().iterator().next().call.label;
+        String task = batches.isEmpty() ? "-" : batches.values().iterator().next().running();
         return new WorkerInfo(name, link == null ? -1 : link.pid(), text, task, done, failed,
                 Duration.ofNanos(System.nanoTime() - startNanos));
     }

@@ -218,6 +218,11 @@ public final class Proc implements AutoCloseable {
         run.interrupt();
     }
 
+    /** What it runs, such as {@code fcn(3, q)}; empty where its action is more than one plain call. Any thread. */
+    public String task() {
+        return run.task();
+    }
+
     /** The stack of its action, without stopping it; empty where there is no telling. */
     public List<StackTraceElement> stack() {
         return run.stack();

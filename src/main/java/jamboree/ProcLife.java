@@ -14,6 +14,8 @@ sealed interface ProcLife permits ProcRun, ProcRelative {
 
     long pid();
 
+    String task();
+
     boolean isAlive();
 
     OptionalInt exitCode();

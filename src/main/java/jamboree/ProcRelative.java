@@ -71,6 +71,11 @@ record ProcRelative(String name, ProcessHandle process) implements ProcLife {
     }
 
     @Override
+    public String task() {
+        return "";
+    }
+
+    @Override
     public List<StackTraceElement> stack() {
         return List.of();
     }

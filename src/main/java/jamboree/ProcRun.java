@@ -1,5 +1,6 @@
 package jamboree;
 
+import jamboree.code.CallText;
 import jamboree.code.UnshippableException;
 import jamboree.engine.Batch;
 import jamboree.engine.Engine;
@@ -144,6 +145,11 @@ final class ProcRun implements ProcLife, LinkEvents {
     public long pid() {
         WorkerLink present = link;
         return present == null ? -1 : present.awaitPid();
+    }
+
+    @Override
+    public String task() {
+        return CallText.of(Bodies.job(job), List.of());
     }
 
     @Override

@@ -7,6 +7,7 @@ import jamboree.console.command.Names;
 import jamboree.console.command.Workspace;
 import jamboree.session.Evaluation;
 import jamboree.session.QueryFailed;
+import jamboree.session.Stopped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -129,8 +130,10 @@ final class ConsoleContext implements CommandContext {
         if (!kept.isEmpty()) {
             note(kept);
         }
-        evaluation.exit().ifPresent(status -> note("System.exit(" + status
-                + ") was called; the session goes on.  To leave: :exit " + status));
+        if (evaluation.stopped() != Stopped.DIED) {
+            evaluation.exit().ifPresent(status -> note("System.exit(" + status
+                    + ") was called; the session goes on.  To leave: :exit " + status));
+        }
     }
 
     private Feedback texts() {

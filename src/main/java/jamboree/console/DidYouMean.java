@@ -33,7 +33,7 @@ import jdk.jshell.VarSnippet;
 final class DidYouMean {
 
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(class|variable|method) (\\w+)");
-    private static final Pattern UNRESOLVED = Pattern.compile("(?:class|variable|method) (\\w+).*");
+    private static final Pattern UNRESOLVED = Pattern.compile("(class|variable|method) (\\w+).*");
     private static final int SHORTEST = 3;
     /** Packages a person at a prompt is most likely to mean, before all others. */
     private static final List<String> USUAL = List.of("java/lang/", "java/util/", "java/io/", "java/util/function/",
@@ -56,14 +56,14 @@ final class DidYouMean {
         String name = symbol.group(2);
         int at = (int) diagnostic.getPosition();
         boolean member = at >= 0 && at < source.length() && source.charAt(at) == '.';
-        return question(name, member ? members(source.substring(0, at + 1)) : names());
+        return question(name, member ? members(source.substring(0, at + 1)) : names(symbol.group(1)));
     }
 
     /** The same for a declaration that waits for a name, as {@code unresolvedDependencies} gives it. */
     String hint(List<String> unresolved) {
         for (String missing : unresolved) {
             Matcher name = UNRESOLVED.matcher(missing);
-            String question = name.matches() ? question(name.group(1), names()) : "";
+            String question = name.matches() ? question(name.group(2), names(name.group(1))) : "";
             if (!question.isEmpty()) {
                 return question;
             }
@@ -86,14 +86,20 @@ final class DidYouMean {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private Set<String> names() {
+    /** What such a name can be: where a variable could stand, a type could, too. */
+    private Set<String> names(String kind) {
         Set<String> names = new LinkedHashSet<>();
+        if (kind.equals("method")) {
+            shell.methods().map(MethodSnippet::name).forEach(names::add);
+            names.addAll(members("jamboree.Jamboree."));
+            return names;
+        }
+        if (kind.equals("variable")) {
+            shell.variables().map(VarSnippet::name).forEach(names::add);
+        }
         shell.types().map(TypeDeclSnippet::name).forEach(names::add);
-        shell.methods().map(MethodSnippet::name).forEach(names::add);
-        shell.variables().map(VarSnippet::name).forEach(names::add);
         names.addAll(javaTypes());
         names.addAll(members("jamboree."));
-        names.addAll(members("jamboree.Jamboree."));
         return names;
     }
 

@@ -18,7 +18,7 @@ final class Exceptions {
     private static final String AT = "      at ";
     /** The part before and behind has been told as a note, or is told with what was kept. */
     private static final Pattern LOST = Pattern.compile(
-            "^worker .*? while running (.*?)(?:; \\S+ replaces it)?(?:\\. .*)?$");
+            "^worker .*? while running (?:.*\\), )?(.*?)(?:; \\S+ replaces it)?(?:\\. .*)?$");
 
     private static final Set<String> WRAPPERS =
             Set.of("java.util.concurrent.ExecutionException", "java.util.concurrent.CompletionException");

@@ -8,7 +8,10 @@ import jamboree.wire.Encoder;
 import jamboree.wire.MalformedException;
 import jamboree.wire.NotEncodableException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A throwable as data, so that no constructor, field or {@code getMessage} of a user's exception can disturb anything.
@@ -92,10 +95,36 @@ public record ErrorData(String type, String message, List<StackTraceElement> fra
         try {
             thrown.setStackTrace(frames.toArray(StackTraceElement[]::new));
             ByteWriter out = new ByteWriter();
-            new Encoder(new Encoder.Hooks() {}).write(out, thrown);
+            new Encoder(new Messages()).write(out, thrown);
             return out.toByteArray();
         } catch (NotEncodableException | RuntimeException | StackOverflowError e) {
             return new byte[0];
+        }
+    }
+
+    /**
+     * What a null pointer exception says is worked out by its JVM each time it is asked, and does not travel: it gets
+     * the text as an ordinary message.
+     */
+    private static final class Messages implements Encoder.Hooks {
+        private final Set<Object> ready = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        @Override
+        public Object replace(Object value) {
+            if (value.getClass() != NullPointerException.class || ready.contains(value)) {
+                return value;
+            }
+            NullPointerException thrown = (NullPointerException) value;
+            NullPointerException told = new NullPointerException(thrown.getMessage());
+            ready.add(told);
+            told.setStackTrace(thrown.getStackTrace());
+            if (thrown.getCause() != null) {
+                told.initCause(thrown.getCause());
+            }
+            for (Throwable other : thrown.getSuppressed()) {
+                told.addSuppressed(other);
+            }
+            return told;
         }
     }
 

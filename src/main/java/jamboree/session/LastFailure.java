@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 
 /** What the last call of a pool left undone when it ended an evaluation by an exception. Thread-safe. */
 final class LastFailure {
-    private static final int MOST_TASKS = 10_000;
+    private static final int MOST_ELEMENTS = 10_000;
 
     private final ErrorGroups errors = new ErrorGroups();
     /** By identity: exceptions and tasks have no equality of their own. */
@@ -93,17 +93,18 @@ final class LastFailure {
         variables.forEach((name, value) -> {
             if (value instanceof Task<?> task) {
                 addUnseen(name, task, found);
-            } else if (value instanceof Collection<?> tasks && tasks.size() <= MOST_TASKS && isPlain(tasks)) {
-                tasks.stream().filter(Task.class::isInstance)
+            } else if (isPlain(value)) {
+                ((Collection<?>) value).stream().filter(Task.class::isInstance)
                         .forEach(task -> addUnseen(name, (Task<?>) task, found));
             }
         });
         return found;
     }
 
-    /** Other collections may be shared ones, whose elements are asked for from another process. */
-    private static boolean isPlain(Collection<?> collection) {
-        return collection.getClass().getName().startsWith("java.util.");
+    /** A collection to look into: others may be large, or shared, with elements in another process. */
+    static boolean isPlain(Object value) {
+        return value instanceof Collection<?> collection && collection.getClass().getName().startsWith("java.util.")
+                && collection.size() <= MOST_ELEMENTS;
     }
 
     private void addUnseen(String name, Task<?> task, List<String> found) {

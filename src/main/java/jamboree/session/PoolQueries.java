@@ -8,11 +8,14 @@ import jamboree.WorkerInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
 /**
  * What can be asked about pools, procs and queues: lists of rows, each a map from column to text, or texts of several
@@ -60,7 +63,7 @@ final class PoolQueries {
             row.put("name", proc.name());
             row.put("pid", pid(proc.pid()));
             row.put("state", proc.isAlive() ? "alive" : "ended");
-            row.put("task", "-");
+            row.put("task", proc.task().isEmpty() ? "-" : proc.task());
             row.put("done", "-");
             row.put("failed", "-");
             addUsage(row, proc.pid(), ProcessUse.up(proc.pid()));
@@ -117,20 +120,33 @@ final class PoolQueries {
         return rows;
     }
 
-    private static List<Map<String, String>> procs() {
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (Proc proc : Proc.active()) {
-            Map<String, String> row = new LinkedHashMap<>();
-            row.put("name", proc.name());
-            row.put("pid", pid(proc.pid()));
-            row.put("state", proc.isAlive() ? "alive" : "ended");
-            row.put("exit", proc.exitCode().isPresent() ? Integer.toString(proc.exitCode().getAsInt()) : "-");
-            row.put("cpu", ProcessUse.cpu(proc.pid()));
-            row.put("mem", ProcessUse.memory(proc.pid()));
-            row.put("age", age(ProcessUse.up(proc.pid())));
-            rows.add(row);
+    /** Those that live, and those that have ended and are in a variable. */
+    private List<Map<String, String>> procs() {
+        Set<Proc> procs = new LinkedHashSet<>(Proc.active());
+        for (Object value : variables.values().values()) {
+            if (value instanceof Proc proc) {
+                procs.add(proc);
+            } else if (LastFailure.isPlain(value)) {
+                ((Collection<?>) value).stream().filter(Proc.class::isInstance)
+                        .forEach(proc -> procs.add((Proc) proc));
+            }
         }
-        return rows;
+        return procs.stream().filter(proc -> proc.isAlive() || proc.exitCode().isPresent()).map(PoolQueries::row)
+                .toList();
+    }
+
+    private static Map<String, String> row(Proc proc) {
+        boolean alive = proc.isAlive();
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("name", proc.name());
+        row.put("pid", pid(proc.pid()));
+        row.put("state", alive ? "alive" : "ended");
+        row.put("exit", proc.exitReason().orElse("-"));
+        row.put("runs", proc.task().isEmpty() ? "-" : proc.task());
+        row.put("cpu", alive ? ProcessUse.cpu(proc.pid()) : "-");
+        row.put("mem", alive ? ProcessUse.memory(proc.pid()) : "-");
+        row.put("age", alive ? age(ProcessUse.up(proc.pid())) : "-");
+        return row;
     }
 
     private List<Map<String, String>> queues() {
@@ -179,7 +195,8 @@ final class PoolQueries {
         StringBuilder text = new StringBuilder();
         for (Proc proc : procs) {
             text.append(proc.name()).append(" (pid ").append(proc.pid()).append(")\n");
-            proc.stack().forEach(frame -> text.append("    at ").append(frame).append('\n'));
+            proc.stack().stream().takeWhile(frame -> !frame.getClassName().startsWith("jamboree."))
+                    .forEach(frame -> text.append("    at ").append(frame).append('\n'));
         }
         return text.isEmpty() ? "no procs\n" : text.toString();
     }

@@ -133,7 +133,7 @@ class MustHoldTest extends OnScreen {
         enter(":pool 2", "java> var pool = Pool.processes(2);");
         enter("int boom(int x) { if (x == 3) Runtime.getRuntime().halt(9); return x; }", "created method boom(int)");
         enter(":pool map boom 1..5", "Again: :pool retry    Go on past failures: pool.outcomes(…)");
-        assertThat(text()).containsPattern("\\|  worker pool\\.\\d \\(pid \\d+\\) ended with status 9 while running")
+        assertThat(text()).containsPattern("\\|  worker pool\\.\\d \\(pid \\d+\\) ended with status 9 while running boom\\(3\\), input 3")
                 .containsPattern("\\|  WorkerLost: input 3 \\(index 2\\)\n\\|  4 of 5 done, kept in \\$4\n");
         enter("$4.size()", "==> 5");
         enter(":pool errors", "1 × WorkerLost (first: input 3 on pool.");
@@ -276,6 +276,7 @@ class MustHoldTest extends OnScreen {
 
     @Test
     void mistypedNamesGetAHint() throws Exception {
+        enter("var st = 1;", "st ==> 1");
         enter("Lst<String> q2 = new ArrayList<>();", "^-^   did you mean List?");
         enter("\"a\".lenght()", "did you mean length?");
         enter("int square(int x) { return x * x; }", "created method square(int)");

@@ -56,6 +56,18 @@ class ErrorDataTest {
     }
 
     @Test
+    void whatANullPointerExceptionSaysArrivesWithIt() throws Exception {
+        Throwable thrown = org.assertj.core.api.Assertions.catchThrowable(() -> length(null));
+        assertThat(thrown.getMessage()).contains("because");
+        assertThat(travelled(thrown)).isExactlyInstanceOf(NullPointerException.class).hasMessage(thrown.getMessage());
+        assertThat(travelled(new IllegalStateException("outer", thrown)).getCause()).hasMessage(thrown.getMessage());
+    }
+
+    private static int length(String text) {
+        return text.length();
+    }
+
+    @Test
     void noMessageIsNoMessage() throws Exception {
         assertThat(travelled(new IllegalStateException())).hasMessage(null);
         assertThat(travelled(new Odd(null, null))).hasMessage(null);
