@@ -6,9 +6,6 @@ import jamboree.engine.RemoteCall;
 import jamboree.wire.ByteReader;
 import jamboree.wire.MalformedException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** How a process uses a shared object: directly where it lives, by calls elsewhere. Thread-safe. */
 abstract sealed class Access {
@@ -85,20 +82,18 @@ abstract sealed class Access {
             Party.Here here = new Party.Here();
             broker.ask(request, here);
             Letter answer = here.answer.getNow(null);
-            return answer != null ? answer : await(here, nanos);
+            return answer != null ? answer : await(here, broker.likelySource(request), nanos);
         }
 
-        private Letter await(Party.Here here, long nanos) throws InterruptedException {
+        private Letter await(Party.Here here, Address source, long nanos) throws InterruptedException {
             try {
-                return nanos == FOR_EVER ? here.answer.get() : here.answer.get(nanos, TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                broker.withdraw(here);
+                if (!here.arrival.await(source == null ? null : Node.current().receptionFrom(source), nanos)) {
+                    broker.withdraw(here);
+                }
                 return here.answer.join();
             } catch (InterruptedException e) {
                 broker.withdraw(here);
                 return late(here.answer.join(), e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
             }
         }
 

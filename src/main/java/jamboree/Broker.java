@@ -29,6 +29,11 @@ abstract class Broker implements Service {
         return false;
     }
 
+    /** The process that is likely to bring what is asked for; null where there is no telling. */
+    Address likelySource(Letter request) {
+        return null;
+    }
+
     /** A process has the object. */
     void attached(Address process, Letter details) {}
 

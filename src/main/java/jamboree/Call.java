@@ -2,6 +2,7 @@ package jamboree;
 
 import jamboree.code.CallText;
 import jamboree.engine.TaskCode;
+import jamboree.engine.WorkerLink;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -85,6 +86,9 @@ abstract class Call {
 
     /** The pool closes: no more inputs will be taken than have been. */
     void cut() {}
+
+    /** Inputs of it go to this worker. */
+    void goesTo(WorkerLink link) {}
 
     /** Nothing of it is with a worker any more, and nothing will be. */
     abstract void over();

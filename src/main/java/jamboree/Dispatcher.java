@@ -161,6 +161,7 @@ final class Dispatcher implements LinkEvents {
             InFlight batch = new InFlight(++batchIds, call, call.take(most));
             lane.batches.put(batch.id, batch);
             lane.given += batch.indexes.length;
+            call.goesTo(lane.link);
             planned.add(new Planned(lane, batch, call.sent(batch.indexes)));
             if (!call.hasWork()) {
                 calls.removeFirst();

@@ -1,11 +1,12 @@
 package jamboree;
 
+import jamboree.engine.Arrival;
 import jamboree.engine.TaskCode;
+import jamboree.engine.WorkerLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 
 /** A call with all its inputs at hand, whose caller waits for all results. */
 final class ListCall extends Call {
@@ -17,7 +18,8 @@ final class ListCall extends Call {
     private final String[] workers;
     private final long[] nanos;
     private final boolean stopAtFailure;
-    private final CountDownLatch decided = new CountDownLatch(1);
+    private final Arrival decided = new Arrival();
+    private volatile WorkerLink link;
     private final Runnable whenDecided;
     private int next;
     private RuntimeException ending;
@@ -107,12 +109,12 @@ final class ListCall extends Call {
 
     /** Ends the call with an outcome; only the first counts. */
     void decide(RuntimeException failure) {
-        if (decided.getCount() > 0) {
+        if (!decided.isHere()) {
             ending = failure;
             if (failure != null) {
                 stop();
             }
-            decided.countDown();
+            decided.report();
             whenDecided.run();
         }
     }
@@ -123,12 +125,18 @@ final class ListCall extends Call {
     }
 
     boolean isDecided() {
-        return decided.getCount() == 0;
+        return decided.isHere();
     }
 
-    /** Waits without the lock. */
+    @Override
+    void goesTo(WorkerLink worker) {
+        link = worker;
+    }
+
+    /** Waits without the lock; one thread only. A single result is read by who waits for it. */
     void await() throws InterruptedException {
-        decided.await();
+        WorkerLink worker = inputs.size() == 1 ? link : null;
+        decided.await(worker == null ? null : worker.reception(), Long.MAX_VALUE);
     }
 
     /** After it is decided: null for success. */

@@ -1,6 +1,7 @@
 package jamboree;
 
 import jamboree.engine.Address;
+import jamboree.engine.Arrival;
 import jamboree.engine.Node;
 import jamboree.engine.Request;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +22,13 @@ sealed interface Party {
     /** A thread of the process that the object lives in. */
     final class Here implements Party {
         final CompletableFuture<Letter> answer = new CompletableFuture<>();
+        final Arrival arrival = new Arrival();
 
         @Override
         public boolean answer(Letter given) {
-            return answer.complete(given);
+            boolean first = answer.complete(given);
+            arrival.report();
+            return first;
         }
 
         @Override

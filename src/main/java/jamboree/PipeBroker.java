@@ -116,6 +116,11 @@ final class PipeBroker extends Broker {
     }
 
     @Override
+    synchronized Address likelySource(Letter request) {
+        return ends[1 - ((int) request.one() & 1)].user;
+    }
+
+    @Override
     boolean leave(Predicate<Party> who) {
         boolean left = false;
         for (End end : ends) {

@@ -38,6 +38,7 @@ public final class Node {
     private volatile String parentName = "";
     private volatile int processors = Runtime.getRuntime().availableProcessors();
     private final Map<Integer, Channel> children = new ConcurrentHashMap<>();
+    private final Map<Channel, Reception> receptions = new ConcurrentHashMap<>();
     private final AtomicInteger childNumbers = new AtomicInteger();
     private final Map<Integer, Service> services = new ConcurrentHashMap<>();
     private final AtomicInteger serviceNumbers = new AtomicInteger();
@@ -98,8 +99,22 @@ public final class Node {
     }
 
     void detach(int child) {
-        children.remove(child);
+        Channel ended = children.remove(child);
+        if (ended != null) {
+            receptions.remove(ended);
+        }
         gone(address.child(child));
+    }
+
+    /** From now on threads that wait for something of the channel may read it themselves. */
+    public void receive(Channel channel, Reception reception) {
+        receptions.put(channel, reception);
+    }
+
+    /** How the messages of another process come in; null where that is not known. */
+    public Reception receptionFrom(Address other) {
+        Channel way = wayTo(other);
+        return way == null ? null : receptions.get(way);
     }
 
     /** The processes at and below the address have ended: here, and told to all others in the family. */

@@ -14,18 +14,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The link to one worker process. Its thread, {@code NAME/link}, starts the process, reads what comes from it until its
- * end, and tells the owner; all else goes through the {@link Outbox}. A link may begin as a spare and be adopted.
+ * The link to one worker process. Its thread, {@code NAME/link}, starts the process, keeps the {@link Reception} of what
+ * comes from it until its end, and tells the owner; all else goes through the {@link Outbox}. A link may begin as a
+ * spare and be adopted.
  */
 final class ProcessLink implements WorkerLink {
+    private static final long RECENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final WorkerJvm jvm = new WorkerJvm();
     private final Outbox outbox = new Outbox();
     private final Map<Integer, TaskCode> batches = new ConcurrentHashMap<>();
     private volatile Role role;
     private volatile Thread thread;
+    private volatile Reception reception;
+    private volatile long lastRun;
     private volatile boolean wanted;
     private boolean over;
 
@@ -77,8 +83,15 @@ final class ProcessLink implements WorkerLink {
 
     @Override
     public int run(Batch batch) throws UnshippableException {
+        lastRun = System.nanoTime();
         batches.put(batch.id(), batch.code());
-        return outbox.batch(batch);
+        int bytes = outbox.batch(batch);
+        Reception there = reception;
+        if (there != null && batches.size() > 1) {
+            // The one that waits for a batch alone reads itself; now there are more.
+            there.attend();
+        }
+        return bytes;
     }
 
     @Override
@@ -131,8 +144,11 @@ final class ProcessLink implements WorkerLink {
         Exit exit;
         try {
             Channel channel = jvm.connect(role.spec());
+            Reception receiving = new Reception(channel, this::handle, this::isBusy);
+            Node.current().receive(channel, receiving);
+            reception = receiving;
             outbox.connect(channel, configuration());
-            read(channel);
+            read(receiving);
         } catch (IOException | TimeoutException e) {
             trouble = String.valueOf(e.getMessage());
         } catch (Throwable e) {
@@ -159,11 +175,19 @@ final class ProcessLink implements WorkerLink {
         return out;
     }
 
-    private void read(Channel channel) throws IOException {
+    /** Whether results may come any moment: a batch that has taken longer may take a little longer still. */
+    private boolean isBusy() {
+        return !batches.isEmpty() && System.nanoTime() - lastRun < RECENT_NANOS;
+    }
+
+    @Override
+    public Reception reception() {
+        return reception;
+    }
+
+    private void read(Reception receiving) throws IOException {
         try {
-            for (Frame frame = channel.read(); frame != null; frame = channel.read()) {
-                handle(frame);
-            }
+            receiving.keep();
         } catch (MalformedException e) {
             kill();
             throw e;

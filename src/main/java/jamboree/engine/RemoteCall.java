@@ -1,10 +1,6 @@
 package jamboree.engine;
 
 import jamboree.wire.ByteReader;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A call of an object in another process that waits for its reply. */
 public final class RemoteCall {
@@ -12,7 +8,9 @@ public final class RemoteCall {
     private final int id;
     private final Address to;
     private final int service;
-    private final CompletableFuture<ByteReader> reply = new CompletableFuture<>();
+    private final Arrival arrival = new Arrival();
+    private volatile ByteReader reply;
+    private volatile String refusal;
 
     /** The object is not there, or will not serve; the message says why, for a person. */
     public static final class Refused extends Exception {
@@ -44,12 +42,14 @@ public final class RemoteCall {
 
     void complete(ByteReader answer) {
         node.finished(this);
-        reply.complete(answer);
+        reply = answer;
+        arrival.report();
     }
 
     void refused(String why) {
         node.finished(this);
-        reply.completeExceptionally(new Refused(why));
+        refusal = why;
+        arrival.report();
     }
 
     void targetGone(Address gone) {
@@ -63,27 +63,20 @@ public final class RemoteCall {
         node.withdrawCall(this);
     }
 
-    /** Waits for the reply. */
+    /** Waits for the reply; one thread only. */
     public ByteReader await() throws InterruptedException, Refused {
-        try {
-            return reply.get();
-        } catch (ExecutionException e) {
-            throw refusal(e);
-        }
+        return await(Long.MAX_VALUE);
     }
 
     /** Waits for the reply at most so long; null when the time is over. */
     public ByteReader await(long nanos) throws InterruptedException, Refused {
-        try {
-            return reply.get(nanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
+        if (!arrival.await(node.receptionFrom(to), nanos)) {
             return null;
-        } catch (ExecutionException e) {
-            throw refusal(e);
         }
-    }
-
-    private static Refused refusal(ExecutionException e) {
-        return e.getCause() instanceof Refused refused ? refused : new Refused(e.getMessage());
+        ByteReader answer = reply;
+        if (answer == null) {
+            throw new Refused(refusal);
+        }
+        return answer;
     }
 }

@@ -45,6 +45,11 @@ public interface WorkerLink {
     /** Ends the worker now, with all processes it has started. For threads: interrupts, and gives them up. */
     void kill();
 
+    /** How its messages come in; null while there is no link, and for threads. */
+    default Reception reception() {
+        return null;
+    }
+
     /** The stack of what the worker runs now; empty where there is no telling. Waits at most a second. */
     Optional<StackTraceElement[]> stack();
 }

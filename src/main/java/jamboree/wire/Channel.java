@@ -324,16 +324,37 @@ public final class Channel implements AutoCloseable {
         }
     }
 
-    // ---- receiving: the reader thread only ----
+    // ---- receiving: one thread at a time ----
 
     /**
-     * The next frame; waits for it. Only one thread may read.
+     * The next frame; waits for it, whatever interrupts it.
      *
      * @return null when the peer has closed its end or died; an incomplete last frame is discarded
      * @throws MalformedException when the bytes are not frames
      */
     public Frame read() throws IOException {
         return reader.read();
+    }
+
+    /**
+     * The next frame, for a thread that reads while it waits for something; null when none came within that time, after
+     * {@link #wakeReader()}, on an interrupt, which stays pending, and at the end. If frames have come fast of late, it
+     * asks the socket again and again for a moment before it sleeps.
+     *
+     * @param nanos 0 for as long as it takes
+     */
+    public Frame poll(long nanos) throws IOException {
+        return reader.poll(nanos);
+    }
+
+    /** Has the thread that waits in {@link #poll} come back, or who polls next. Any thread. */
+    public void wakeReader() {
+        reader.wakeUp();
+    }
+
+    /** Whether there will be no more frames. */
+    public boolean hasEnded() {
+        return reader.hasEnded();
     }
 
     /** The user at the other end of a Unix domain socket, as the operating system says; empty elsewhere. */

@@ -2,6 +2,7 @@ package jamboree.worker;
 
 import jamboree.code.Delivery;
 import jamboree.code.Exits;
+import jamboree.engine.Arrival;
 import jamboree.engine.FrameType;
 import jamboree.engine.Introspection;
 import jamboree.engine.Position;
@@ -11,8 +12,9 @@ import jamboree.wire.ByteWriter;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The main thread of a worker: takes batches in the order they came, until it is told to finish. */
 final class TaskLoop {
@@ -21,8 +23,9 @@ final class TaskLoop {
     private final Uplink uplink;
     private final Thread thread;
     private final Runs runs;
-    private final LinkedBlockingQueue<Item> inbox = new LinkedBlockingQueue<>();
+    private final Queue<Item> inbox = new ConcurrentLinkedQueue<>();
     private final Map<Integer, CodeInUse> codes = new ConcurrentHashMap<>();
+    private volatile Arrival next = new Arrival();
     private volatile Position position;
     private volatile boolean alone;
     private volatile boolean ended;
@@ -48,7 +51,7 @@ final class TaskLoop {
         return runs;
     }
 
-    // ---- called by the uplink's thread ----
+    // ---- called by whoever reads the uplink ----
 
     void configure(String name, boolean isAlone, Position newPosition) {
         thread.setName(name);
@@ -66,11 +69,16 @@ final class TaskLoop {
     }
 
     void add(int id, int codeId, boolean stopAtFailure, int count, Delivery inputs) {
-        inbox.add(new Item.Work(new WaitingBatch(runs.add(id, count), codes.get(codeId), inputs, stopAtFailure)));
+        add(new Item.Work(new WaitingBatch(runs.add(id, count), codes.get(codeId), inputs, stopAtFailure)));
     }
 
     void finish() {
-        inbox.add(new Item.Finish());
+        add(new Item.Finish());
+    }
+
+    private void add(Item item) {
+        inbox.add(item);
+        next.report();
     }
 
     // ---- the main thread ----
@@ -126,7 +134,7 @@ final class TaskLoop {
 
     private boolean take(BatchWork work) {
         try {
-            return switch (inbox.take()) {
+            return switch (next()) {
                 case Item.Work(WaitingBatch batch) -> {
                     work.through(batch, position);
                     yield true;
@@ -136,6 +144,19 @@ final class TaskLoop {
         } catch (InterruptedException e) {
             // It was meant for a task that had just ended.
             return true;
+        }
+    }
+
+    /** Reads the link itself until there is something to do. */
+    private Item next() throws InterruptedException {
+        for (;;) {
+            Arrival arrival = new Arrival();
+            next = arrival;
+            Item item = inbox.poll();
+            if (item != null) {
+                return item;
+            }
+            arrival.await(uplink.reception(), Long.MAX_VALUE);
         }
     }
 

@@ -3,9 +3,11 @@ package jamboree.worker;
 import jamboree.code.ClassFetcher;
 import jamboree.code.Envelope;
 import jamboree.code.Generations;
+import jamboree.engine.Arrival;
 import jamboree.engine.FrameType;
 import jamboree.engine.Node;
 import jamboree.engine.Position;
+import jamboree.engine.Reception;
 import jamboree.engine.RuntimeDirectory;
 import jamboree.wire.ByteReader;
 import jamboree.wire.ByteWriter;
@@ -20,15 +22,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The link to the parent. One thread reads it for the whole life of the process and never waits for anything else; any
- * thread may send.
+ * The link to the parent. A thread of its own keeps its {@link Reception}; the task thread reads it itself while it has
+ * nothing to do, and any thread while it waits for an answer. Any thread may send.
  */
 final class Uplink implements ClassFetcher {
     private static final long LEAVE_MILLIS = 100;
@@ -37,11 +37,18 @@ final class Uplink implements ClassFetcher {
     private final Channel channel;
     private final String socket;
     private final Generations generations = new Generations(Main.class.getClassLoader(), this);
-    private final Map<Integer, CompletableFuture<byte[]>> fetches = new ConcurrentHashMap<>();
+    private final Map<Integer, Fetch> fetches = new ConcurrentHashMap<>();
     private final AtomicInteger fetchNumbers = new AtomicInteger();
     private final AtomicLong effects = new AtomicLong();
     private volatile Thread reader;
+    private volatile Reception reception;
     private volatile boolean leaving;
+
+    /** A class on its way. */
+    private static final class Fetch {
+        final Arrival arrival = new Arrival();
+        byte[] bytes;
+    }
 
     Uplink(Channel channel, String socket) {
         this.channel = channel;
@@ -50,14 +57,20 @@ final class Uplink implements ClassFetcher {
 
     /** Starts to read; what comes goes to the task loop. */
     void listen(TaskLoop tasks) {
-        reader = Thread.ofPlatform().daemon().name("uplink").start(() -> read(tasks));
+        Reception receiving = new Reception(channel, frame -> handle(frame, tasks), () -> false);
+        Node.current().receive(channel, receiving);
+        reception = receiving;
+        reader = Thread.ofPlatform().daemon().name("uplink").start(() -> read(receiving));
     }
 
-    private void read(TaskLoop tasks) {
+    /** Where a thread that waits for something of the parent reads. */
+    Reception reception() {
+        return reception;
+    }
+
+    private void read(Reception receiving) {
         try {
-            for (Frame frame = channel.read(); frame != null; frame = channel.read()) {
-                handle(frame, tasks);
-            }
+            receiving.keep();
             end(0);
         } catch (IOException e) {
             end(0);
@@ -90,6 +103,7 @@ final class Uplink implements ClassFetcher {
     void leave() {
         leaving = true;
         channel.close();
+        reception.attend();
         try {
             reader.join(LEAVE_MILLIS);
         } catch (InterruptedException e) {
@@ -133,9 +147,10 @@ final class Uplink implements ClassFetcher {
             case FrameType.CANCEL -> tasks.runs().cancel(frame.id());
             case FrameType.FINISH -> tasks.finish();
             case FrameType.CLASS_BYTES -> {
-                CompletableFuture<byte[]> fetch = fetches.remove(frame.id());
+                Fetch fetch = fetches.remove(frame.id());
                 if (fetch != null) {
-                    fetch.complete(in.getBoolean() ? in.getBlock() : null);
+                    fetch.bytes = in.getBoolean() ? in.getBlock() : null;
+                    fetch.arrival.report();
                 }
             }
             case FrameType.CALL, FrameType.REPLY, FrameType.WITHDRAW, FrameType.GONE ->
@@ -167,8 +182,8 @@ final class Uplink implements ClassFetcher {
     @Override
     public byte[] fetch(int generation, String className) {
         int id = fetchNumbers.incrementAndGet();
-        CompletableFuture<byte[]> bytes = new CompletableFuture<>();
-        fetches.put(id, bytes);
+        Fetch fetch = new Fetch();
+        fetches.put(id, fetch);
         ByteWriter out = new ByteWriter();
         out.putInt(generation);
         out.putString(className);
@@ -177,11 +192,10 @@ final class Uplink implements ClassFetcher {
         try {
             for (;;) {
                 try {
-                    return bytes.get();
+                    fetch.arrival.await(reception, Long.MAX_VALUE);
+                    return fetch.bytes;
                 } catch (InterruptedException e) {
                     interrupted = true;
-                } catch (ExecutionException e) {
-                    return null;
                 }
             }
         } finally {
