@@ -35,7 +35,7 @@ final class AsyncWork<R> implements Task.Work {
             task.complete(result.apply(call));
         } else {
             crew.dispatcher().cancel(call);
-            task.completeExceptionally(call.total() == 1 ? ending : Endings.of(call));
+            task.fail(call.total() == 1 ? ending : Endings.of(call));
         }
     }
 

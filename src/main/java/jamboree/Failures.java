@@ -14,7 +14,7 @@ final class Failures {
     static RuntimeException thrown(Call call, int index, Lane lane, Throwable failure) {
         Throwable cause = cause(failure);
         return new TaskFailed(where(call, index) + " on " + lane.name + ": " + describe(cause), index,
-                call.input(index), cause, List.of());
+                call.input(index), cause, List.of(), 1);
     }
 
     /** What a task threw, as the user shall see it. */

@@ -1,7 +1,9 @@
 package jamboree;
 
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,8 @@ import java.util.Optional;
  */
 public final class Outcome<T, R> implements Serializable {
     private static final long serialVersionUID = 1L;
+    /** Soft: nobody may ever ask, and the results can be large. */
+    private static volatile SoftReference<List<Outcome<?, ?>>> kept = new SoftReference<>(List.of());
     private final int index;
     @SuppressWarnings("serial")
     private final T input;
@@ -28,6 +32,20 @@ public final class Outcome<T, R> implements Serializable {
         this.error = error;
         this.worker = worker;
         this.elapsed = elapsed;
+    }
+
+    /**
+     * What the last call of a pool in this process had come to that failed or was interrupted, in input order, without
+     * the inputs that were not run. The same as {@code outcomes()} of what the call threw, for those who did not catch
+     * it; empty when there was none, or when it is long ago and memory is short.
+     */
+    public static List<Outcome<?, ?>> kept() {
+        List<Outcome<?, ?>> present = kept.get();
+        return present == null ? List.of() : present;
+    }
+
+    static void keep(List<Outcome<?, ?>> outcomes) {
+        kept = new SoftReference<>(List.copyOf(outcomes));
     }
 
     /** The position of the input, from 0. */

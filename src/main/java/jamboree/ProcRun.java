@@ -126,7 +126,7 @@ final class ProcRun implements ProcLife, LinkEvents {
         join(FOR_EVER);
         if (failure != null) {
             Throwable cause = Failures.cause(failure);
-            throw new TaskFailed(name + ": " + Failures.describe(cause), 0, null, cause, List.of());
+            throw new TaskFailed(name + ": " + Failures.describe(cause), 0, null, cause, List.of(), 1);
         }
         if (!hasValue) {
             throw new WorkerLost(name + " (pid " + link.pid() + ") ended with " + ending.exit().describe()

@@ -2,15 +2,18 @@ package jamboree;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,8 +25,11 @@ public final class Task<R> extends CompletableFuture<R> {
     /** Where a task stands. */
     public enum Status { QUEUED, RUNNING, DONE, FAILED, CANCELLED }
 
+    private static final List<Consumer<? super Task<?>>> LISTENERS = new CopyOnWriteArrayList<>();
+
     private final int index;
     private final Work work;
+    private volatile boolean seen;
 
     /** What a task knows of the pool's side of it. */
     interface Work {
@@ -56,6 +62,72 @@ public final class Task<R> extends CompletableFuture<R> {
             Thread.currentThread().interrupt();
             throw new Cancelled("interrupted while waiting for the next that is done");
         }
+    }
+
+    /**
+     * From now on the listener hears of every task in this process that fails, on a thread of its own: whoever holds no
+     * task can still tell of its failure. Ask {@link #isSeen} later whether somebody else has.
+     */
+    public static void onFailure(Consumer<? super Task<?>> listener) {
+        LISTENERS.add(listener);
+    }
+
+    void fail(RuntimeException failure) {
+        if (completeExceptionally(failure)) {
+            LISTENERS.forEach(listener -> listener.accept(this));
+        }
+    }
+
+    /** Whether anybody has asked for its result or its failure, or has said what is to follow it. */
+    public boolean isSeen() {
+        return seen;
+    }
+
+    @Override
+    public R get() throws InterruptedException, ExecutionException {
+        seen = true;
+        return super.get();
+    }
+
+    @Override
+    public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return super.get(timeout, unit);
+        } finally {
+            // a wait that came to nothing has seen nothing
+            seen |= isDone();
+        }
+    }
+
+    @Override
+    public R join() {
+        seen = true;
+        return super.join();
+    }
+
+    @Override
+    public R getNow(R valueIfAbsent) {
+        seen |= isDone();
+        return super.getNow(valueIfAbsent);
+    }
+
+    @Override
+    public R resultNow() {
+        seen = true;
+        return super.resultNow();
+    }
+
+    @Override
+    public Throwable exceptionNow() {
+        seen = true;
+        return super.exceptionNow();
+    }
+
+    /** Every stage that depends on this one begins with it. */
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        seen = true;
+        return super.newIncompleteFuture();
     }
 
     /** The number of the task in its pool, from 1. */

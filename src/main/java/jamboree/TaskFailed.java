@@ -8,12 +8,14 @@ public final class TaskFailed extends JamboreeException {
     private final int index;
     private final transient Object input;
     private final transient List<Outcome<?, ?>> outcomes;
+    private final int total;
 
-    TaskFailed(String message, int index, Object input, Throwable cause, List<Outcome<?, ?>> outcomes) {
+    TaskFailed(String message, int index, Object input, Throwable cause, List<Outcome<?, ?>> outcomes, int total) {
         super(message, cause);
         this.index = index;
         this.input = input;
         this.outcomes = outcomes;
+        this.total = total;
     }
 
     /** The position of the input, from 0. */
@@ -29,5 +31,10 @@ public final class TaskFailed extends JamboreeException {
     /** What the whole call had come to until then, in input order. */
     public List<Outcome<?, ?>> outcomes() {
         return outcomes == null ? List.of() : outcomes;
+    }
+
+    /** How many inputs the whole call had. */
+    public int total() {
+        return total;
     }
 }

@@ -6,9 +6,8 @@ import jamboree.session.Outcome;
 import jamboree.session.QueryFailed;
 import jamboree.session.Stopped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
 
@@ -19,8 +18,16 @@ import jdk.jshell.VarSnippet;
 final class Aftermath {
 
     /** Typed for the user; as an expression it gets a name such as {@code $7}. */
-    private static final String KEPT = "jamboree.session.Kept.outcomes()";
-    private static final Pattern DONE = Pattern.compile("\\b([\\d,]+ of [\\d,]+) done");
+    private static final String KEPT = "Outcome.kept()";
+
+    /**
+     * What a call had come to.
+     *
+     * @param done     "4 of 5 done"
+     * @param variable the variable with its outcomes
+     */
+    record Left(String done, String variable) {
+    }
 
     private final Workspace workspace;
     private int known;
@@ -29,14 +36,14 @@ final class Aftermath {
         this.workspace = workspace;
     }
 
-    /** "4 of 5 done, kept in $7" if the evaluation was a call that left results; otherwise an empty text. */
-    String keep(Evaluation evaluation) {
+    /** What an evaluation that failed has left: "4 of 5 done" and the variable that holds it; null when nothing. */
+    Left keep(Evaluation evaluation) {
         if (evaluation.stopped() != Stopped.INTERRUPTED && !Feedback.failed(evaluation)) {
-            return "";
+            return null;
         }
         try {
             if (!(workspace.ask("failure", null) instanceof Map<?, ?> failure) || failure.isEmpty()) {
-                return "";
+                return null;
             }
             int number = number(failure, "number");
             int done = number(failure, "done");
@@ -44,37 +51,26 @@ final class Aftermath {
             boolean news = number != known && number > 0;
             known = number;
             if (!news || done == 0) {
-                return "";
+                return null;
             }
             Evaluation kept = workspace.eval(KEPT);
             for (Outcome outcome : kept.outcomes()) {
                 if (outcome.event().snippet() instanceof VarSnippet variable
                         && outcome.event().status() == Snippet.Status.VALID) {
-                    return count(evaluation, done) + " done, kept in " + variable.name();
+                    int total = number(failure, "total");
+                    return new Left(String.format(Locale.ROOT, total > 0 ? "%,d of %,d done" : "%,d done", done, total),
+                            variable.name());
                 }
             }
         } catch (QueryFailed gone) {
             // the session JVM has died: nothing is left to keep
             known = 0;
         }
-        return "";
+        return null;
     }
 
     private static int number(Map<?, ?> failure, String key) {
         return failure.get(key) instanceof Integer value ? value : 0;
-    }
-
-    /** "4 of 5" where the message says so, else the number alone. */
-    private static String count(Evaluation evaluation, int done) {
-        for (Outcome outcome : evaluation.outcomes()) {
-            if (outcome.event().exception() != null) {
-                Matcher counted = DONE.matcher(String.valueOf(outcome.event().exception().getMessage()));
-                if (counted.find()) {
-                    return counted.group(1);
-                }
-            }
-        }
-        return String.valueOf(done);
     }
 
     /** "1 failure not looked at: r (Task 3): …", or an empty text. */

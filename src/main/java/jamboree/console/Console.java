@@ -109,10 +109,9 @@ public final class Console implements AutoCloseable {
             @Override
             public void note(String line) {
                 ConsoleContext present = context;
-                if (present != null) {
-                    present.noted(line);
+                if (present == null || !present.noted(line)) {
+                    writer.print(ConsoleContext.barred(line));
                 }
-                writer.print(ConsoleContext.barred(line));
             }
 
             @Override

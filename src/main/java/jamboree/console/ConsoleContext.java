@@ -4,6 +4,7 @@ import jamboree.console.command.CommandContext;
 import jamboree.console.command.CommandTable;
 import jamboree.console.command.Memory;
 import jamboree.console.command.Names;
+import jamboree.console.command.Retry;
 import jamboree.console.command.Workspace;
 import jamboree.session.Evaluation;
 import jamboree.session.QueryFailed;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
@@ -22,6 +25,8 @@ import org.jline.terminal.Terminal;
 
 /** What commands see of the console, and how evaluations are shown in it. Used by the main thread. */
 final class ConsoleContext implements CommandContext {
+
+    private static final Pattern MAP_STOPPED = Pattern.compile("^\\w+ stopped: [\\d,]+ of ");
 
     private final Workspace workspace;
     private final CommandTable commands;
@@ -36,6 +41,7 @@ final class ConsoleContext implements CommandContext {
     private int firstLine;
     private OptionalInt exit = OptionalInt.empty();
     private volatile boolean stopTold;
+    private volatile String mapStopped = "";
     private volatile boolean interrupted;
 
     ConsoleContext(Workspace workspace, CommandTable commands, Feedback.Mode mode, ConsoleWriter writer,
@@ -67,9 +73,18 @@ final class ConsoleContext implements CommandContext {
         return exit;
     }
 
-    /** A note of the session came; one that says what was stopped need not be said again. Any thread. */
-    void noted(String line) {
-        stopTold |= line.startsWith("map stopped") || line.startsWith("stopped");
+    /**
+     * A note of the session came; one that says what was stopped need not be said again. Any thread.
+     *
+     * @return whether it is told later, together with what was kept
+     */
+    boolean noted(String line) {
+        stopTold |= line.startsWith("stopped");
+        boolean ofCall = MAP_STOPPED.matcher(line).find();
+        if (ofCall) {
+            mapStopped = line;
+        }
+        return ofCall;
     }
 
     /** A new line was entered. */
@@ -114,11 +129,41 @@ final class ConsoleContext implements CommandContext {
     @Override
     public void show(Evaluation evaluation) {
         String text = texts().text(evaluation);
+        Aftermath.Left left = aftermath.keep(evaluation);
+        List<String> rest = new ArrayList<>();
+        if (left != null && evaluation.stopped() == Stopped.NONE) {
+            rest.add(left.done() + ", kept in " + left.variable() + ".");
+        }
+        String again = Retry.offer(evaluation, this);
+        if (!again.isEmpty()) {
+            rest.add(again);
+        }
+        if (!rest.isEmpty() && text.startsWith("|  WorkerLost") && text.lines().count() == 1) {
+            String message = text.strip().substring("|  ".length());
+            rest.set(0, message + (left == null ? ".   " : ". ") + rest.getFirst());
+            text = "";
+        }
         writer.print(Feedback.failed(evaluation) ? emphasized(text) : text);
+        stopped(evaluation, left);
+        String line = String.join("   ", rest);
+        note(line.length() + "|  ".length() <= width() ? line : String.join("\n", rest));
+        if (evaluation.stopped() != Stopped.DIED) {
+            evaluation.exit().ifPresent(status -> note("System.exit(" + status
+                    + ") was called; the session goes on.  To leave: :exit " + status));
+        }
+    }
+
+    /** One line about what Ctrl-C did, and where the results are. */
+    private void stopped(Evaluation evaluation, Aftermath.Left left) {
         String seconds = String.format(Locale.ROOT, "%.1f s", evaluation.elapsed().toMillis() / 1000.0);
+        String ofCall = mapStopped;
+        if (!ofCall.isEmpty()) {
+            note(left == null ? ofCall : ofCall.replaceFirst(" done", Matcher.quoteReplacement(
+                    " done (in " + left.variable() + ")")));
+        }
         switch (evaluation.stopped()) {
             case INTERRUPTED -> {
-                if (!stopTold) {
+                if (!stopTold && ofCall.isEmpty()) {
                     note("interrupted after " + seconds + "; nothing lost");
                 }
             }
@@ -126,14 +171,7 @@ final class ConsoleContext implements CommandContext {
             case NONE, DIED -> { }
         }
         stopTold = false;
-        String kept = aftermath.keep(evaluation);
-        if (!kept.isEmpty()) {
-            note(kept);
-        }
-        if (evaluation.stopped() != Stopped.DIED) {
-            evaluation.exit().ifPresent(status -> note("System.exit(" + status
-                    + ") was called; the session goes on.  To leave: :exit " + status));
-        }
+        mapStopped = "";
     }
 
     private Feedback texts() {

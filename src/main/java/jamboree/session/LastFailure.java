@@ -5,7 +5,9 @@ import jamboree.Outcome;
 import jamboree.Task;
 import jamboree.TaskFailed;
 import jamboree.WorkerLost;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -15,14 +17,18 @@ import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the last call of a pool left undone when it ended an evaluation by an exception. Thread-safe. */
 final class LastFailure {
     private static final int MOST_ELEMENTS = 10_000;
+    private static final Pattern COUNTED = Pattern.compile("\\b\\d+ of (\\d{1,9}) done");
 
     private final ErrorGroups errors = new ErrorGroups();
     /** By identity: exceptions and tasks have no equality of their own. */
     private final Set<Object> seen = Collections.newSetFromMap(new WeakHashMap<>());
+    private final ArrayDeque<Task<?>> unseen = new ArrayDeque<>();
     private RuntimeException thrown;
     private int number;
 
@@ -34,7 +40,6 @@ final class LastFailure {
         if (newThrown instanceof TaskFailed || newThrown instanceof WorkerLost || newThrown instanceof Cancelled) {
             thrown = (RuntimeException) newThrown;
             number++;
-            Kept.set(outcomes());
         }
         Throwable failure = (newThrown instanceof ExecutionException || newThrown instanceof CompletionException)
                 && newThrown.getCause() != null ? newThrown.getCause() : newThrown;
@@ -46,7 +51,7 @@ final class LastFailure {
     /** How many such failures there have been, and what the last one kept. */
     synchronized Map<String, Integer> summary() {
         long done = outcomes().stream().filter(Outcome::isSuccess).count();
-        return Map.of("number", number, "done", (int) done, "listed", outcomes().size());
+        return Map.of("number", number, "done", (int) done, "total", total());
     }
 
     /** Failures by kind, and how many there are in all. */
@@ -54,15 +59,14 @@ final class LastFailure {
         return errors;
     }
 
-    /** Indices of inputs that have no result. */
+    /** Indices of inputs that have no result, whether they failed or were never run. */
     synchronized List<Integer> indices() {
         TreeSet<Integer> without = new TreeSet<>();
-        int known = -1;
+        int total = total();
         for (Outcome<?, ?> outcome : outcomes()) {
-            known = Math.max(known, outcome.index());
-            without.add(outcome.index());
+            total = Math.max(total, outcome.index() + 1);
         }
-        for (int i = 0; i <= known; i++) {
+        for (int i = 0; i < total; i++) {
             without.add(i);
         }
         outcomes().stream().filter(Outcome::isSuccess).forEach(outcome -> without.remove(outcome.index()));
@@ -72,6 +76,15 @@ final class LastFailure {
             without.add(lost.index());
         }
         return List.copyOf(without);
+    }
+
+    /** How many inputs the call had, as far as that is known; 0 for one that kept nothing. */
+    private int total() {
+        if (thrown instanceof TaskFailed failed) {
+            return failed.outcomes().isEmpty() ? 0 : failed.total();
+        }
+        Matcher counted = COUNTED.matcher(thrown == null ? "" : String.valueOf(thrown.getMessage()));
+        return counted.find() ? Integer.parseInt(counted.group(1)) : 0;
     }
 
     private List<Outcome<?, ?>> outcomes() {
@@ -84,35 +97,45 @@ final class LastFailure {
         };
     }
 
+    /** A task has failed, and so far nobody knows. */
+    synchronized void failed(Task<?> task) {
+        unseen.addLast(task);
+        if (unseen.size() > MOST_ELEMENTS) {
+            unseen.removeFirst();
+        }
+    }
+
     /**
-     * Failed tasks in variables whose failure no evaluation has shown, each told once: name of the variable
-     * and message.
+     * Failed tasks whose failure nobody has asked for and no evaluation has shown, each told once: its variable, if it
+     * is in one, its number and the message.
      */
     synchronized List<String> unseen(Map<String, Object> variables) {
         List<String> found = new ArrayList<>();
-        variables.forEach((name, value) -> {
-            if (value instanceof Task<?> task) {
-                addUnseen(name, task, found);
-            } else if (isPlain(value)) {
-                ((Collection<?>) value).stream().filter(Task.class::isInstance)
-                        .forEach(task -> addUnseen(name, (Task<?>) task, found));
+        for (Task<?> task : unseen) {
+            if (!task.isSeen() && !seen.contains(task.exceptionNow())) {
+                String holder = holder(task, variables);
+                found.add((holder.isEmpty() ? "Task " + task.index() : holder + " (Task " + task.index() + ")") + ": "
+                        + task.exceptionNow().getMessage());
             }
-        });
+        }
+        unseen.clear();
         return found;
+    }
+
+    private static String holder(Task<?> task, Map<String, Object> variables) {
+        for (Map.Entry<String, Object> variable : variables.entrySet()) {
+            Object value = variable.getValue();
+            if (value == task || isPlain(value)
+                    && Arrays.stream(((Collection<?>) value).toArray()).anyMatch(each -> each == task)) {
+                return variable.getKey();
+            }
+        }
+        return "";
     }
 
     /** A collection to look into: others may be large, or shared, with elements in another process. */
     static boolean isPlain(Object value) {
         return value instanceof Collection<?> collection && collection.getClass().getName().startsWith("java.util.")
                 && collection.size() <= MOST_ELEMENTS;
-    }
-
-    private void addUnseen(String name, Task<?> task, List<String> found) {
-        if (task.status() == Task.Status.FAILED && seen.add(task)) {
-            Throwable failure = task.exceptionNow();
-            if (!seen.contains(failure)) {
-                found.add(name + " (Task " + task.index() + "): " + failure.getMessage());
-            }
-        }
     }
 }

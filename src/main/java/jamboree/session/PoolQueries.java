@@ -4,6 +4,7 @@ import jamboree.Pool;
 import jamboree.PoolStats;
 import jamboree.Proc;
 import jamboree.SharedQueue;
+import jamboree.Task;
 import jamboree.WorkerInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class PoolQueries {
     }
 
     void register() {
+        Task.onFailure(failure::failed);
         Queries.register("ps", nothing -> ps());
         Queries.register("pools", nothing -> pools());
         Queries.register("procs", nothing -> procs());

@@ -103,7 +103,9 @@ class MustHoldTest extends OnScreen {
         awaitText("did 30");
         type("\u0003");
         awaitText("cancelled; workers kept");
-        await(() -> text().matches("(?s).*\\|  \\d+ done, kept in \\$\\d.*"));
+        assertThat(text()).containsPattern("\\|  map stopped: \\d+ of 900 done \\(in \\$3\\), \\d+ cancelled; workers kept\n");
+        enter("$3.getFirst().input()", "==> 0");
+        enter("/list 3", "   3 : Outcome.kept()\n");
         enter("pool.map(x -> x, List.of(4))", "==> [4]");
     }
 
@@ -134,11 +136,25 @@ class MustHoldTest extends OnScreen {
         enter("int boom(int x) { if (x == 3) Runtime.getRuntime().halt(9); return x; }", "created method boom(int)");
         enter(":pool map boom 1..5", "Again: :pool retry    Go on past failures: pool.outcomes(…)");
         assertThat(text()).containsPattern("\\|  worker pool\\.\\d \\(pid \\d+\\) ended with status 9 while running boom\\(3\\), input 3")
-                .containsPattern("\\|  WorkerLost: input 3 \\(index 2\\)\n\\|  4 of 5 done, kept in \\$4\n");
+                .contains("|  WorkerLost: input 3 (index 2). 4 of 5 done, kept in $4.\n|  Again: :pool retry    Go on past");
         enter("$4.size()", "==> 5");
         enter(":pool errors", "1 × WorkerLost (first: input 3 on pool.");
+        enter(":pool retry", "Stream.of(2).map(range(1, 6)::get).toList())");
+        awaitText("input 3 (index 0).   Again: :pool retry");
         enter("int boom(int x) { return -x; }", "modified method boom(int)");
         enter(":pool retry", "==> [-3]");
+    }
+
+    @Test
+    void p04AMapThatWasTypedAsJavaCanBeRunAgain() throws Exception {
+        enter("var p = Pool.processes(2);", "p ==> ");
+        enter("int[] numbers = {3, 4, 5}", "numbers ==> ");
+        enter("int inverse(int x) { return 12 / (x - 4); }", "created method inverse(int)");
+        enter("var all = p.with(keepGoing()).map(x -> inverse(x), numbers);",
+                "|  2 of 3 done, kept in $5.   Again: :pool p retry    Go on past failures: p.outcomes(…)");
+        enter("int inverse(int x) { return -x; }", "modified method inverse(int)");
+        enter(":pool p retry", "java> p.with(keepGoing()).map(x -> inverse(x), Stream.of(1).map(i -> numbers[i]).toList())");
+        awaitText("==> [-4]");
     }
 
     @Test
@@ -155,6 +171,20 @@ class MustHoldTest extends OnScreen {
         enter("while (!r.isDone()) Thread.sleep(5);", "|  1 failure not looked at: r (Task 1): ");
         enter("1 + 1", "==> 2");
         assertThat(text().split("not looked at", -1)).hasSize(2);
+    }
+
+    @Test
+    void p04AFailedTaskInNoVariableIsToldAsWell() throws Exception {
+        enter(":pool 1", "java> var pool = Pool.processes(1);");
+        enter("for (int i = 0; i < 2; i++) pool.submit(() -> { throw new IllegalStateException(\"alone\"); });", "jamboree>");
+        enter("while (pool.stats().failed() < 2) Thread.sleep(5);", "jamboree>");
+        enter("1 + 1", "==> 2");
+        await(() -> text().contains("not looked at"));
+        assertThat(text()).contains("Task 1").contains("alone");
+        enter("var seen = pool.submit(() -> { throw new IllegalStateException(\"looked at\"); }); "
+                + "try { seen.get(); } catch (Exception e) { IO.println(\"caught\"); }", "caught\n");
+        enter("2 + 2", "==> 4");
+        assertThat(text()).doesNotContain("looked at: seen");
     }
 
     // ---- 5: output from behind ----

@@ -12,13 +12,15 @@ import java.util.Optional;
 public final class Memory {
 
     /**
-     * A map that was run by a command.
+     * The last map of a pool.
      *
+     * @param receiver Java text of what the map is called on: the pool, or the pool with options
      * @param kind     {@code map} or {@code starmap}
      * @param function Java text of the function
      * @param inputs   Java text of the inputs
+     * @param of       which of the inputs it ran, if not all
      */
-    record LastMap(String kind, String function, String inputs) {
+    record LastMap(String receiver, String kind, String function, String inputs, Optional<List<Integer>> of) {
     }
 
     private final Map<String, LastMap> maps = new HashMap<>();

@@ -1,7 +1,6 @@
 package jamboree.console.command;
 
 import jamboree.session.Evaluation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,19 +42,17 @@ final class OwnCommands {
 
     /** Warm, in turns, many times. */
     private static boolean compare(List<String> expressions, Arguments arguments, CommandContext context) {
-        List<String> names = new ArrayList<>();
-        List<String> works = new ArrayList<>();
+        StringBuilder line = new StringBuilder("new Timing()");
         for (String expression : expressions) {
             String code = expression.endsWith(";") ? expression.substring(0, expression.length() - 1) : expression;
             if (code.isBlank()) {
                 throw arguments.wrong("expected an expression on both sides of vs, for example  :time f(1) vs g(1)");
             }
-            names.add("\"" + code.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
             String type = context.workspace().shell().sourceCodeAnalysis().analyzeType(code, code.length());
-            works.add(type == null || type.equals("void") ? "() -> { " + code + "; return null; }" : "() -> " + code);
+            line.append(".add(\"").append(code.replace("\\", "\\\\").replace("\"", "\\\"")).append("\", () -> ")
+                    .append(type == null || type.equals("void") ? "{ " + code + "; return null; }" : code).append(')');
         }
-        return context.evaluate("jamboree.session.Timing.print(List.of(" + String.join(", ", names) + "), "
-                + String.join(", ", works) + ");");
+        return context.java(line.append(".print();").toString());
     }
 
     private static String elapsed(long nanos) {

@@ -5,6 +5,7 @@ import jamboree.session.Evaluation;
 import jamboree.session.QueryFailed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import jdk.jshell.JShell;
@@ -12,7 +13,7 @@ import jdk.jshell.JShell;
 /** {@code :pool}: make pools, map over them, look at them, end them. */
 final class PoolCommand implements Command {
 
-    private static final String DEFAULT = "pool";
+    static final String DEFAULT = "pool";
     private static final List<String> VERBS = List.of("map", "imap", "starmap", "apply", "submit", "retry", "workers",
             "stats", "errors", "timeline", "resize", "close", "terminate", "join");
     private static final Set<String> NO_MORE_WORDS =
@@ -154,13 +155,9 @@ final class PoolCommand implements Command {
 
     private static boolean map(String pool, String verb, Arguments rest, CommandContext context) {
         Mapping mapping = Mapping.parse(rest, context.workspace().shell(), verb.equals("starmap") ? 2 : 1);
-        context.memory().lastMap(pool, new LastMap(verb, mapping.function(), mapping.inputs()));
-        boolean ok = context.java("%s.%s(%s, %s)".formatted(pool, verb, mapping.function(), mapping.inputs()));
-        if (!ok && !Retry.failed(pool, context).isEmpty()) {
-            context.note("Again: :pool " + (pool.equals(DEFAULT) ? "" : pool + " ") + "retry    Go on past failures: "
-                    + pool + ".outcomes(…)");
-        }
-        return ok;
+        context.memory().lastMap(pool,
+                new LastMap(pool, verb, mapping.function(), mapping.inputs(), Optional.empty()));
+        return context.java("%s.%s(%s, %s)".formatted(pool, verb, mapping.function(), mapping.inputs()));
     }
 
     private static boolean imap(String pool, Arguments rest, CommandContext context) {
@@ -170,7 +167,7 @@ final class PoolCommand implements Command {
 
     private static boolean retry(String pool, Arguments arguments, CommandContext context) {
         LastMap last = context.memory().lastMap(pool).orElseThrow(
-                () -> arguments.wrong(arguments.word(0), "nothing to run again: no :pool map came before"));
+                () -> arguments.wrong(arguments.word(0), "nothing to run again: no map of this pool has failed"));
         return Retry.run(pool, last, context);
     }
 

@@ -1,15 +1,18 @@
-package jamboree.session;
+package jamboree;
 
-import jamboree.Cancelled;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures pieces of code against each other, in turns, so that all see the same machine; the command {@code :time}
- * types a call of it. Runs on the thread that calls it.
+ * Measures pieces of code against each other, in turns, so that all see the same machine; what the command {@code :time}
+ * types. Runs on the thread that calls it.
+ *
+ * <pre>{@code
+ * new Timing().add("f", () -> f(1)).add("g", () -> g(1)).print();
+ * }</pre>
  */
 public final class Timing {
     private static final long WARM_UP = TimeUnit.MILLISECONDS.toNanos(300);
@@ -17,34 +20,49 @@ public final class Timing {
     private static final int LEAST = 5;
     private static final int MOST = 10_000;
 
-    private Timing() {}
+    private final List<String> names = new ArrayList<>();
+    private final List<Job<?>> works = new ArrayList<>();
 
-    /** Prints a row for each piece: fewest, median and most time of its runs. */
-    public static void print(List<String> names, Callable<?>... works) throws Exception {
-        for (int i = 0; i < works.length; i++) {
-            long start = System.nanoTime();
-            int runs = 0;
-            while (runs < LEAST || runs < MOST && System.nanoTime() - start < WARM_UP) {
-                once(works[i]);
-                runs++;
-                if (System.nanoTime() - start > LONGEST) {
-                    break;
-                }
-            }
+    /** One more piece; returns this. */
+    public Timing add(String name, Job<?> work) {
+        names.add(name);
+        works.add(work);
+        return this;
+    }
+
+    /**
+     * Prints a row for each piece: least, median and most time of its runs.
+     *
+     * @throws Cancelled when the thread was interrupted
+     * @throws Exception what one of the pieces threw
+     */
+    public void print() throws Exception {
+        for (Job<?> work : works) {
+            warmUp(work);
         }
-        long[][] nanos = new long[works.length][MOST];
+        long[][] nanos = new long[works.size()][MOST];
         int rounds = 0;
         long start = System.nanoTime();
         while (rounds == 0 || rounds < MOST && System.nanoTime() - start < LONGEST) {
-            for (int i = 0; i < works.length; i++) {
-                nanos[i][rounds] = once(works[i]);
+            for (int i = 0; i < nanos.length; i++) {
+                nanos[i][rounds] = once(works.get(i));
             }
             rounds++;
         }
         IO.print(table(names, nanos, rounds));
     }
 
-    private static long once(Callable<?> work) throws Exception {
+    private static void warmUp(Job<?> work) throws Exception {
+        long start = System.nanoTime();
+        int runs = 0;
+        do {
+            once(work);
+            runs++;
+        } while (System.nanoTime() - start < LONGEST
+                && (runs < LEAST || runs < MOST && System.nanoTime() - start < WARM_UP));
+    }
+
+    private static long once(Job<?> work) throws Exception {
         if (Thread.currentThread().isInterrupted()) {
             throw new Cancelled("measuring was interrupted");
         }
