@@ -120,6 +120,20 @@ final class Exceptions {
         lines.addAll(frames);
     }
 
+    /** Frames of a living thread, each in a line, with the source of the first one that was typed. */
+    static String text(List<StackTraceElement> frames, UnaryOperator<String> sources) {
+        List<String> lines = new ArrayList<>();
+        boolean found = false;
+        for (StackTraceElement frame : frames) {
+            boolean first = !found && isTyped(frame);
+            found |= first;
+            if (!isOurs(frame)) {
+                lines.add(AT + frame(frame) + (first ? sourceLine(frame, sources) : "") + "\n");
+            }
+        }
+        return String.join("", lines);
+    }
+
     private static String sourceLine(StackTraceElement frame, UnaryOperator<String> sources) {
         String source = sources.apply(frame.getFileName().substring(1));
         if (source == null || frame.getLineNumber() < 1) {

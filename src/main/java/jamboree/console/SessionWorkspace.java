@@ -40,6 +40,12 @@ record SessionWorkspace(Session session) implements Workspace {
     }
 
     @Override
+    public String text(List<StackTraceElement> frames) {
+        return Exceptions.text(session.named(frames), id -> session.shell().snippets()
+                .filter(snippet -> snippet.id().equals(id)).findFirst().map(Snippet::source).orElse(null));
+    }
+
+    @Override
     public List<SnippetEvent> drop(Snippet snippet) {
         return session.drop(snippet);
     }

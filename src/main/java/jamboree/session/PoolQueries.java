@@ -42,7 +42,7 @@ final class PoolQueries {
         Queries.register("pool.errors", pool -> errors(pool(pool)));
         Queries.register("pool.runs", pool -> Runs.rows(pool(pool).name() + "."));
         Queries.register("pool.failed", pool -> failure.indices());
-        Queries.register("proc.stack", this::stacks);
+        Queries.register("proc.stack", PoolQueries::stacks);
         Queries.register("runs", nothing -> Runs.rows(""));
         Queries.register("failure", nothing -> failure.summary());
         Queries.register("unseen", nothing -> failure.unseen(variables.values()));
@@ -191,15 +191,26 @@ final class PoolQueries {
         return lines.isEmpty() ? "no failed tasks in " + pool.name() : String.join("\n", lines);
     }
 
-    private Object stacks(Object argument) {
+    /** For each proc a row that names it, followed by one for each frame of its action. */
+    private static Object stacks(Object argument) {
         Object value = argument instanceof VariablePlace place ? Queries.valueAt(place) : null;
-        List<Proc> procs = value instanceof Proc proc ? List.of(proc) : Proc.active();
-        StringBuilder text = new StringBuilder();
-        for (Proc proc : procs) {
-            text.append(proc.name()).append(" (pid ").append(proc.pid()).append(")\n");
-            proc.stack().stream().takeWhile(frame -> !frame.getClassName().startsWith("jamboree."))
-                    .forEach(frame -> text.append("    at ").append(frame).append('\n'));
+        List<Proc> procs = new ArrayList<>();
+        if (value instanceof Proc proc) {
+            procs.add(proc);
+        } else if (LastFailure.isPlain(value)) {
+            ((Collection<?>) value).stream().filter(Proc.class::isInstance).forEach(proc -> procs.add((Proc) proc));
+        } else {
+            procs.addAll(Proc.active());
         }
-        return text.isEmpty() ? "no procs\n" : text.toString();
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (Proc proc : procs) {
+            rows.add(Map.of("proc", proc.toString()));
+            for (StackTraceElement frame : proc.stack()) {
+                rows.add(Map.of("class", frame.getClassName(), "method", frame.getMethodName(),
+                        "file", frame.getFileName() == null ? "" : frame.getFileName(),
+                        "line", Integer.toString(frame.getLineNumber())));
+            }
+        }
+        return rows;
     }
 }

@@ -112,6 +112,15 @@ public final class Session implements AutoCloseable {
         return workbench.shell();
     }
 
+    /**
+     * The frames of a living thread down to the last that was typed, named as JShell names those of an exception.
+     *
+     * @param frames as the session JVM or a worker has them
+     */
+    public List<StackTraceElement> named(List<StackTraceElement> frames) {
+        return new SnippetFrames(shell()).named(frames);
+    }
+
     /** As {@code shell().drop}, but not in the middle of an evaluation. */
     public List<SnippetEvent> drop(Snippet snippet) {
         evaluating.lock();

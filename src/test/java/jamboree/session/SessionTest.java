@@ -53,6 +53,30 @@ final class SessionTest {
     }
 
     @Test
+    void framesOfALivingProcAreNamedBySnippetAndLine() {
+        value("int stuck(int x) throws Exception {\n    int y = x;\n    Thread.sleep(60_000);\n    return y;\n}");
+        value("var stuckProc = Proc.start(() -> stuck(3));");
+        String id = session.shell().methods().filter(m -> m.name().equals("stuck")).findFirst().orElseThrow().id();
+        String caller = variable("stuckProc").id();
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        List<StackTraceElement> named = session.named(frames());
+        while (named.stream().noneMatch(frame -> frame.getMethodName().equals("sleep")) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            named = session.named(frames());
+        }
+        assertThat(named).extracting(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                .endsWith("#" + id + ":3", "#" + caller + ":1");
+        value("stuckProc.close();");
+    }
+
+    private List<StackTraceElement> frames() {
+        List<?> rows = (List<?>) session.ask("proc.stack", session.place(variable("stuckProc")));
+        return rows.stream().map(row -> (Map<?, ?>) row).filter(row -> row.containsKey("class"))
+                .map(row -> new StackTraceElement((String) row.get("class"), (String) row.get("method"),
+                        (String) row.get("file"), Integer.parseInt((String) row.get("line")))).toList();
+    }
+
+    @Test
     void tasksOfACompletableFutureRunOnWorkers() {
         value("var asyncPool = Pool.processes(1);");
         assertThat(value("CompletableFuture.supplyAsync(() -> 6 * 7, asyncPool).get()")).isEqualTo("42");

@@ -2,6 +2,7 @@ package jamboree.console.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.JShell;
 import jdk.jshell.VarSnippet;
@@ -116,6 +117,34 @@ final class ProcCommand implements Command {
                 .formatted(stream, variable, expression));
     }
 
+    /** Rows of procs, each followed by those of its frames. */
+    private static void stacks(List<?> rows, CommandContext context) {
+        List<StackTraceElement> frames = new ArrayList<>();
+        String proc = "";
+        for (Object each : rows) {
+            Map<?, ?> row = (Map<?, ?>) each;
+            if (row.containsKey("proc")) {
+                stack(proc, frames, context);
+                frames.clear();
+                proc = (String) row.get("proc");
+            } else {
+                frames.add(new StackTraceElement((String) row.get("class"), (String) row.get("method"),
+                        (String) row.get("file"), Integer.parseInt((String) row.get("line"))));
+            }
+        }
+        stack(proc, frames, context);
+        if (rows.isEmpty()) {
+            context.note("no procs.  Make one: :proc f(3)");
+        }
+    }
+
+    private static void stack(String proc, List<StackTraceElement> frames, CommandContext context) {
+        if (proc.isEmpty()) {
+            return;
+        }
+        context.print(proc + "\n" + (frames.isEmpty() ? "" : context.workspace().text(frames)));
+    }
+
     private static String withoutSemicolon(String text) {
         return text.endsWith(";") ? text.substring(0, text.length() - 1).stripTrailing() : text;
     }
@@ -131,7 +160,7 @@ final class ProcCommand implements Command {
                     + (procs.isEmpty() ? ".  All of them: :proc" : ".  There is: " + String.join(", ", procs)));
         }
         if (verb.equals("stack")) {
-            context.print(String.valueOf(workspace.ask("proc.stack", variable.map(workspace::place).orElse(null))));
+            stacks((List<?>) workspace.ask("proc.stack", variable.map(workspace::place).orElse(null)), context);
             return true;
         }
         String many = all ? "Proc.active()" : variable.filter(found -> !Names.holds(found, Names.PROC)).isPresent()

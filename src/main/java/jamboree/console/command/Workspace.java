@@ -27,6 +27,9 @@ public interface Workspace {
     /** A question answered inside the session JVM: {@code "ps"}, {@code "pool"}, … with its argument. */
     Object ask(String query, Object argument);
 
+    /** The frames of a living thread as text, each in a line: the user's, by snippet and line, and what they called. */
+    String text(List<StackTraceElement> frames);
+
     /** Take a snippet back; what that did to others comes as events. */
     List<SnippetEvent> drop(Snippet snippet);
 

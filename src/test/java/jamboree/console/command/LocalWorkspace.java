@@ -112,6 +112,11 @@ public final class LocalWorkspace implements Workspace, AutoCloseable {
     }
 
     @Override
+    public String text(List<StackTraceElement> frames) {
+        return String.join("", frames.stream().map(frame -> "at " + frame + "\n").toList());
+    }
+
+    @Override
     public List<SnippetEvent> drop(Snippet snippet) {
         return shell.drop(snippet);
     }
