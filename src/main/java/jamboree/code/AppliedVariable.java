@@ -1,6 +1,7 @@
 package jamboree.code;
 
 import jamboree.wire.DecodeException;
+import jamboree.wire.Slice;
 import java.io.IOException;
 import java.lang.reflect.Field;
 
@@ -48,7 +49,7 @@ final class AppliedVariable {
                 found.setAccessible(true);
                 field = found;
             }
-            field.set(null, loader.decode(value.bytes()));
+            field.set(null, loader.decode(Slice.of(value.bytes())));
             applied = value;
         } catch (ReflectiveOperationException | IOException | DecodeException | LinkageError e) {
             throw new DeliveryException("cannot set variable '" + Names.variable(className, fieldName) + "' here: "

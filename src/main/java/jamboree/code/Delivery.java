@@ -1,8 +1,8 @@
 package jamboree.code;
 
-import jamboree.wire.ByteReader;
 import jamboree.wire.DecodeException;
 import jamboree.wire.Decoder;
+import jamboree.wire.Slice;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,9 +17,9 @@ public final class Delivery {
     private final int generation;
     private final ShippingLoader loader;
     private final List<Setting> settings;
-    private final byte[] body;
+    private final Slice body;
 
-    Delivery(int generation, ShippingLoader loader, List<Setting> settings, byte[] body) {
+    Delivery(int generation, ShippingLoader loader, List<Setting> settings, Slice body) {
         this.generation = generation;
         this.loader = loader;
         this.settings = settings;
@@ -62,10 +62,10 @@ public final class Delivery {
         return generation;
     }
 
-    static Object decode(byte[] body, ClassLoader loader) throws DeliveryException {
+    static Object decode(Slice body, ClassLoader loader) throws DeliveryException {
         try {
             return loader instanceof ShippingLoader shipping
-                    ? shipping.decode(body) : new Decoder(loader).read(new ByteReader(body));
+                    ? shipping.decode(body) : new Decoder(loader).read(body.reader());
         } catch (IOException | DecodeException | LinkageError e) {
             throw new DeliveryException("what arrived cannot be used here: " + words(e), e);
         }

@@ -3,6 +3,7 @@ package jamboree.code;
 import jamboree.wire.ByteReader;
 import jamboree.wire.ByteWriter;
 import jamboree.wire.MalformedException;
+import jamboree.wire.Slice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ import java.util.List;
  * @param body the value, encoded
  */
 public record Envelope(int generation, int oldest, List<String> classPath, List<ClassVersion> classes,
-        List<Numbered> variables, List<Integer> dropped, byte[] body) {
+        List<Numbered> variables, List<Integer> dropped, Slice body) {
     /**
      * A value by the number it has in the generation.
      *
@@ -30,7 +31,8 @@ public record Envelope(int generation, int oldest, List<String> classPath, List<
     private static final int ASSIGNED = 1;
     private static final int NEW = 2;
 
-    public void writeTo(ByteWriter out) {
+    /** Writes all but the body, which has to follow. */
+    public void writeHead(ByteWriter out) {
         out.putVarint(generation);
         out.putVarint(oldest);
         out.putVarint(classPath.size());
@@ -46,7 +48,7 @@ public record Envelope(int generation, int oldest, List<String> classPath, List<
         }
         out.putVarint(dropped.size());
         dropped.forEach(out::putVarint);
-        out.putBlock(body);
+        out.putVarint(body.count());
     }
 
     public static Envelope readFrom(ByteReader in) throws MalformedException {
@@ -71,6 +73,6 @@ public record Envelope(int generation, int oldest, List<String> classPath, List<
         for (int i = 0; i < drops; i++) {
             dropped.add(in.getVarint());
         }
-        return new Envelope(generation, oldest, classPath, classes, variables, dropped, in.getBlock());
+        return new Envelope(generation, oldest, classPath, classes, variables, dropped, in.getSlice());
     }
 }

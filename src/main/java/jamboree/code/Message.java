@@ -25,10 +25,11 @@ final class Message implements Encoder.Hooks {
 
     /** The value written last, encoded. */
     byte[] bytes() {
-        byte[] bytes = out.toByteArray();
-        if (out.array().length > KEPT) {
-            out = new ByteWriter();
+        if (out.array().length <= KEPT) {
+            return out.toByteArray();
         }
+        byte[] bytes = out.take();
+        out = new ByteWriter();
         return bytes;
     }
 

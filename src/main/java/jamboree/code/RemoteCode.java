@@ -1,5 +1,6 @@
 package jamboree.code;
 
+import jamboree.wire.Slice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -64,7 +65,7 @@ public final class RemoteCode {
         List<String> classPath = List.copyOf(added.subList(classPathSent, added.size()));
         classPathSent = added.size();
         return new Envelope(generation.number, generations.getLast().number, classPath, classes, variables, dropped,
-                parcel.body());
+                Slice.of(parcel.body()));
     }
 
     /**

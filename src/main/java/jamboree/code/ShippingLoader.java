@@ -1,9 +1,9 @@
 package jamboree.code;
 
-import jamboree.wire.ByteReader;
 import jamboree.wire.DecodeException;
 import jamboree.wire.Decoder;
 import jamboree.wire.MalformedException;
+import jamboree.wire.Slice;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -104,10 +104,10 @@ public abstract sealed class ShippingLoader extends ClassLoader permits SnippetL
         return lookup;
     }
 
-    final Object decode(byte[] message) throws MalformedException, DecodeException {
+    final Object decode(Slice message) throws MalformedException, DecodeException {
         Decoder kept = decoder.getAndSet(null);
         Decoder used = kept == null ? new Decoder(this) : kept;
-        Object value = used.read(new ByteReader(message));
+        Object value = used.read(message.reader());
         decoder.set(used);
         return value;
     }

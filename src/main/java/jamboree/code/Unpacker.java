@@ -1,5 +1,7 @@
 package jamboree.code;
 
+import jamboree.wire.Slice;
+
 /** Unpacks data: results, arguments, items of a queue. Any thread. */
 public final class Unpacker {
     private Unpacker() {}
@@ -18,11 +20,16 @@ public final class Unpacker {
                 variable.applyIfNew(new ArrivedValue(variable, value.bytes()));
             }
         }
-        return Delivery.decode(parcel.body(), loader);
+        return Delivery.decode(Slice.of(parcel.body()), loader);
     }
 
     /** Decodes a plain value. */
     public static Object unpack(byte[] body, ClassLoader loader) throws DeliveryException {
+        return Delivery.decode(Slice.of(body), loader);
+    }
+
+    /** Decodes a plain value. */
+    public static Object unpack(Slice body, ClassLoader loader) throws DeliveryException {
         return Delivery.decode(body, loader);
     }
 }

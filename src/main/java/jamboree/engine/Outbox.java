@@ -58,17 +58,19 @@ final class Outbox {
     private void sendBatch(Batch batch, Parcel inputs) {
         TaskCode code = batch.code();
         if (sentCode.add(code.id())) {
-            ByteWriter out = new ByteWriter(256);
-            remote.address(code.parcel()).writeTo(out);
-            buffer(FrameType.CODE, code.id(), out);
+            buffer(FrameType.CODE, code.id(), remote.address(code.parcel()));
         }
         Envelope envelope = remote.address(inputs);
-        ByteWriter out = new ByteWriter(envelope.body().length + 64);
+        ByteWriter out = new ByteWriter();
         out.putInt(code.id());
         out.putBoolean(batch.stopAtFailure());
         out.putVarint(batch.inputs().size());
-        envelope.writeTo(out);
-        send(FrameType.BATCH, batch.id(), out);
+        envelope.writeHead(out);
+        try {
+            channel.send(FrameType.BATCH, batch.id(), out, envelope.body());
+        } catch (IOException e) {
+            closed = true;
+        }
     }
 
     void forget(TaskCode code) {
@@ -123,6 +125,16 @@ final class Outbox {
     private void buffer(int type, int id, ByteWriter payload) {
         try {
             channel.buffer(type, id, payload);
+        } catch (IOException e) {
+            closed = true;
+        }
+    }
+
+    private void buffer(int type, int id, Envelope envelope) {
+        ByteWriter head = new ByteWriter();
+        envelope.writeHead(head);
+        try {
+            channel.buffer(type, id, head, envelope.body());
         } catch (IOException e) {
             closed = true;
         }

@@ -227,7 +227,7 @@ final class ProcessLink implements WorkerLink {
             return;
         }
         try {
-            Object value = Unpacker.unpack(in.getBlock(), code.loader());
+            Object value = Unpacker.unpack(in.getSlice(), code.loader());
             if (!(value instanceof Object[] values) || values.length != count) {
                 throw new MalformedException(name() + " sent results that are not " + count + " values");
             }

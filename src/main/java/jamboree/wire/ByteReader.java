@@ -127,6 +127,12 @@ public final class ByteReader {
         return Arrays.copyOfRange(bytes, from, from + length);
     }
 
+    /** As {@link #getBlock()}, without a copy. */
+    public Slice getSlice() throws MalformedException {
+        int length = getCount(1);
+        return new Slice(bytes, skip(length), length);
+    }
+
     public String getString() throws MalformedException {
         int length = getCount(1);
         return new String(bytes, skip(length), length, StandardCharsets.UTF_8);

@@ -37,6 +37,17 @@ public final class ByteWriter {
         return Arrays.copyOf(bytes, size);
     }
 
+    /** The bytes written so far as an array of their own; this writer begins anew if that saves the copy. */
+    public byte[] take() {
+        if (size < bytes.length) {
+            return toByteArray();
+        }
+        byte[] taken = bytes;
+        bytes = new byte[0];
+        size = 0;
+        return taken;
+    }
+
     public void reset() {
         size = 0;
     }

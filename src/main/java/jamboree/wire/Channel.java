@@ -2,7 +2,6 @@ package jamboree.wire;
 
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -31,7 +30,7 @@ public final class Channel implements AutoCloseable {
     /** Above this many waiting bytes {@link #awaitRoom()} waits: 1 MiB. */
     private static final int ROOM = 1 << 20;
 
-    private static final int BUFFER = 1 << 16;
+    private static final int LONGEST_BUNDLE = 1 << 15;
 
     private final SocketChannel socket;
     private final String name;
@@ -39,14 +38,11 @@ public final class Channel implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition drained = lock.newCondition();
     private final Condition work = lock.newCondition();
-    private ByteWriter pending = new ByteWriter(1024);
-    private ByteWriter leaving = new ByteWriter(1024);
-    private int left;
+    private final Outgoing outgoing = new Outgoing();
     private boolean stuck;
     private Thread flusher;
     private volatile Selector writing;
     private IOException broken;
-    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
     private Object bundle;
     private int bundleStart;
 
@@ -115,11 +111,34 @@ public final class Channel implements AutoCloseable {
         }
     }
 
+    /** Sends a frame in two parts; {@code rest} must not change any more: a large one is not copied. */
+    public void send(int type, int id, ByteWriter head, Slice rest) throws IOException {
+        lock.lock();
+        try {
+            append(type, id, head, rest);
+            if (!stuck) {
+                flushLocked();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Appends a frame that leaves with the next {@link #send} or {@link #flush()}. */
     public void buffer(int type, int id, ByteWriter payload) throws IOException {
         lock.lock();
         try {
             append(type, id, payload.array(), 0, payload.size());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Appends a frame in two parts, as {@link #send(int, int, ByteWriter, Slice)} takes it. */
+    public void buffer(int type, int id, ByteWriter head, Slice rest) throws IOException {
+        lock.lock();
+        try {
+            append(type, id, head, rest);
         } finally {
             lock.unlock();
         }
@@ -137,17 +156,19 @@ public final class Channel implements AutoCloseable {
         lock.lock();
         try {
             checkOpen();
-            if (bundle != which || pending.size() - bundleStart > BUFFER / 2) {
+            ByteWriter gathered = outgoing.gathered();
+            if (bundle != which || gathered.size() - bundleStart > LONGEST_BUNDLE) {
                 append(type, 0, head, 0, head.length);
                 bundle = which;
-                bundleStart = pending.size() - Frame.HEADER - head.length;
+                bundleStart = gathered.size() - Frame.HEADER - head.length;
             }
-            pending.putBytes(bytes.array(), 0, bytes.size());
-            pending.setInt(bundleStart, pending.size() - bundleStart - 4);
+            gathered.putBytes(bytes.array(), 0, bytes.size());
+            gathered.setInt(bundleStart, gathered.size() - bundleStart - 4);
+            outgoing.grown(bytes.size());
             if (flush && !stuck) {
                 flushLocked();
             }
-            return left + pending.size() <= ROOM;
+            return outgoing.size() <= ROOM;
         } finally {
             lock.unlock();
         }
@@ -166,13 +187,31 @@ public final class Channel implements AutoCloseable {
     }
 
     private void append(int type, int id, byte[] payload, int from, int count) throws IOException {
+        begin(type, id, count, count).putBytes(payload, from, count);
+        outgoing.grown(count);
+    }
+
+    private void append(int type, int id, ByteWriter head, Slice rest) throws IOException {
+        begin(type, id, (long) head.size() + rest.count(), head.size() + Math.min(rest.count(), Outgoing.LARGE))
+                .putBytes(head.array(), 0, head.size());
+        outgoing.grown(head.size());
+        outgoing.add(rest);
+    }
+
+    /** Begins a frame; makes sure of the memory first, because half a frame would be the end of the channel. */
+    private ByteWriter begin(int type, int id, long count, int gatheredNext) throws IOException {
         checkOpen();
+        if (count > FrameReader.MOST) {
+            throw new OutOfMemoryError("a message of " + count + " bytes is over the limit of 2 GiB");
+        }
         bundle = null;
-        pending.reserve(Frame.HEADER + count);
-        pending.putInt(count + Frame.HEADER - 4);
-        pending.putByte(type);
-        pending.putInt(id);
-        pending.putBytes(payload, from, count);
+        ByteWriter gathered = outgoing.gathered();
+        gathered.reserve(Frame.HEADER + gatheredNext);
+        gathered.putInt((int) count + Frame.HEADER - 4);
+        gathered.putByte(type);
+        gathered.putInt(id);
+        outgoing.grown(Frame.HEADER);
+        return gathered;
     }
 
     private void checkOpen() throws IOException {
@@ -187,49 +226,17 @@ public final class Channel implements AutoCloseable {
     /** Writes until everything is out or the socket takes no more; then the flusher goes on. Holds the lock. */
     private void flushLocked() throws IOException {
         try {
-            while (left > 0 || pending.size() > 0) {
-                if (left == 0) {
-                    swap();
-                }
-                if (!writeLeaving()) {
-                    stuck = true;
-                    wakeFlusher();
-                    return;
-                }
+            bundle = null;
+            if (outgoing.writeTo(socket)) {
+                drained.signalAll();
+            } else {
+                stuck = true;
+                wakeFlusher();
             }
-            drained.signalAll();
         } catch (IOException e) {
             fail(e);
             throw e;
         }
-    }
-
-    private void swap() {
-        ByteWriter empty = leaving;
-        leaving = pending;
-        pending = empty;
-        bundle = null;
-        left = leaving.size();
-    }
-
-    /** Whether all of {@code leaving} is out. */
-    private boolean writeLeaving() throws IOException {
-        byte[] bytes = leaving.array();
-        int size = leaving.size();
-        while (left > 0) {
-            int count = Math.min(left, BUFFER);
-            out.clear().put(bytes, size - left, count).flip();
-            int written = socket.write(out);
-            left -= written;
-            if (written < count) {
-                return false;
-            }
-        }
-        leaving.reset();
-        if (bytes.length > 16 * BUFFER) {
-            leaving = new ByteWriter(BUFFER);
-        }
-        return true;
     }
 
     private void fail(IOException e) {
@@ -237,10 +244,8 @@ public final class Channel implements AutoCloseable {
             broken = e;
         }
         stuck = false;
-        left = 0;
         bundle = null;
-        pending.reset();
-        leaving.reset();
+        outgoing.clear();
         drained.signalAll();
         work.signalAll();
     }
@@ -301,7 +306,7 @@ public final class Channel implements AutoCloseable {
     public void awaitRoom() throws InterruptedException, IOException {
         lock.lock();
         try {
-            while (left + pending.size() > ROOM && broken == null && !closed) {
+            while (outgoing.size() > ROOM && broken == null && !closed) {
                 drained.await();
             }
             checkOpen();
@@ -315,10 +320,10 @@ public final class Channel implements AutoCloseable {
         lock.lock();
         try {
             long rest = nanos;
-            while (left + pending.size() > 0 && broken == null && rest > 0) {
+            while (outgoing.size() > 0 && broken == null && rest > 0) {
                 rest = drained.awaitNanos(rest);
             }
-            return left + pending.size() == 0 && broken == null;
+            return outgoing.size() == 0 && broken == null;
         } finally {
             lock.unlock();
         }

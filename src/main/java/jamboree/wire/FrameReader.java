@@ -190,7 +190,7 @@ final class FrameReader {
         }
         int count = Math.min(length - have, in.remaining());
         while (have + count > payload.length) {
-            payload = java.util.Arrays.copyOf(payload, (int) Math.min(length, payload.length * 4L));
+            payload = java.util.Arrays.copyOf(payload, (int) Math.min(length, payload.length * 8L));
         }
         in.get(payload, have, count);
         have += count;

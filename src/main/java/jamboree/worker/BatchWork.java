@@ -10,6 +10,7 @@ import jamboree.engine.Position;
 import jamboree.engine.Runs;
 import jamboree.engine.TaskBody;
 import jamboree.wire.ByteWriter;
+import jamboree.wire.Slice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -154,12 +155,12 @@ final class BatchWork {
 
     private void sendResults(int from, Object[] values, long nanos) throws UnshippableException {
         byte[] body = Packer.packPlain(values).body();
-        ByteWriter out = new ByteWriter(body.length + 24);
+        ByteWriter out = new ByteWriter(24);
         out.putInt(from);
         out.putLong(nanos);
         out.putVarint(values.length);
-        out.putBlock(body);
-        uplink.send(FrameType.RESULTS, batchId, out);
+        out.putVarint(body.length);
+        uplink.send(FrameType.RESULTS, batchId, out, Slice.of(body));
     }
 
     private void sendOneByOne(Object[] values, long nanosEach) {

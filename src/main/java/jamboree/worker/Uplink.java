@@ -14,6 +14,7 @@ import jamboree.wire.ByteWriter;
 import jamboree.wire.Channel;
 import jamboree.wire.Frame;
 import jamboree.wire.MalformedException;
+import jamboree.wire.Slice;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -209,6 +210,15 @@ final class Uplink implements ClassFetcher {
     void send(int type, int id, ByteWriter payload) {
         try {
             channel.send(type, id, payload);
+        } catch (IOException e) {
+            // The reader sees the same end and halts.
+        }
+    }
+
+    /** As {@link #send(int, int, ByteWriter)}, with more behind the head that is not copied if it is large. */
+    void send(int type, int id, ByteWriter head, Slice rest) {
+        try {
+            channel.send(type, id, head, rest);
         } catch (IOException e) {
             // The reader sees the same end and halts.
         }

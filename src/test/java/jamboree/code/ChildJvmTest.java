@@ -82,8 +82,7 @@ class ChildJvmTest {
 
     private static Object run(Prompt prompt, RemoteCode remote, DataOutputStream out, DataInputStream in,
             String expression) throws Exception {
-        ByteWriter bytes = new ByteWriter();
-        remote.address(prompt.packCall(expression)).writeTo(bytes);
+        ByteWriter bytes = Elsewhere.written(remote.address(prompt.packCall(expression)));
         out.writeByte(TASK);
         out.writeInt(bytes.size());
         out.write(bytes.array(), 0, bytes.size());

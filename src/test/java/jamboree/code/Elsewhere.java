@@ -26,9 +26,9 @@ final class Elsewhere {
     }
 
     Envelope throughBytes(Parcel parcel) {
-        ByteWriter out = new ByteWriter();
+        ByteWriter out;
         synchronized (remote) {
-            remote.address(parcel).writeTo(out);
+            out = written(remote.address(parcel));
         }
         try {
             ByteReader in = new ByteReader(out.toByteArray());
@@ -40,6 +40,13 @@ final class Elsewhere {
         } catch (MalformedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    static ByteWriter written(Envelope envelope) {
+        ByteWriter out = new ByteWriter();
+        envelope.writeHead(out);
+        out.putBytes(envelope.body().array(), envelope.body().from(), envelope.body().count());
+        return out;
     }
 
     @SuppressWarnings("unchecked")
