@@ -5,6 +5,7 @@ import jamboree.engine.Node;
 import jamboree.engine.RemoteCall;
 import jamboree.wire.ByteReader;
 import jamboree.wire.MalformedException;
+import java.io.IOException;
 import java.time.Duration;
 
 /** How a process uses a shared object: directly where it lives, by calls elsewhere. Thread-safe. */
@@ -25,6 +26,15 @@ abstract sealed class Access {
 
     /** The object's number in its process. */
     abstract int service();
+
+    /**
+     * Asks for something without waiting for the answer, unless much is on its way.
+     *
+     * @throws OwnerLost when the object's process has ended
+     */
+    abstract void tell(Letter request);
+
+    abstract boolean isLocal();
 
     /** As {@link #await}, for a call that reports an interrupt as {@link Cancelled}. */
     final Letter ask(Letter request, long nanos, String what) {
@@ -85,6 +95,16 @@ abstract sealed class Access {
             return answer != null ? answer : await(here, broker.likelySource(request), nanos);
         }
 
+        @Override
+        void tell(Letter request) {
+            broker.ask(request, new Party.Here());
+        }
+
+        @Override
+        boolean isLocal() {
+            return true;
+        }
+
         private Letter await(Party.Here here, Address source, long nanos) throws InterruptedException {
             try {
                 if (!here.arrival.await(source == null ? null : Node.current().receptionFrom(source), nanos)) {
@@ -139,6 +159,25 @@ abstract sealed class Access {
             } catch (MalformedException e) {
                 throw unreadable(e);
             }
+        }
+
+        @Override
+        void tell(Letter request) {
+            try {
+                if (!Node.current().cast(owner, service, request.write())) {
+                    throw OwnerLost.unreachable();
+                }
+                Node.current().awaitRoom(owner);
+            } catch (IOException e) {
+                throw OwnerLost.unreachable();
+            } catch (InterruptedException e) {
+                throw interrupted("send");
+            }
+        }
+
+        @Override
+        boolean isLocal() {
+            return false;
         }
 
         private static Letter afterInterrupt(RemoteCall call, InterruptedException interrupt)

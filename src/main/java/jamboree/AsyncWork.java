@@ -1,14 +1,27 @@
 package jamboree;
 
+import jamboree.engine.Arrival;
+import jamboree.engine.Reception;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Joins a {@link Task} to its call. The task is completed on a thread of its own, where callbacks may wait. */
+/**
+ * Joins a {@link Task} to its call. The task is completed on a thread of its own, where callbacks may wait; or by the
+ * thread that waits for it, if there are no callbacks.
+ *
+ * <p>Which of them it is, is settled by {@link Turn}: who decides the call sees that somebody waits, and leaves it to
+ * him, or he sees that it has been decided.
+ */
 final class AsyncWork<R> implements Task.Work {
     private final Crew crew;
     private final Function<ListCall, R> result;
+    private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.NOBODY);
+    private final Arrival over = new Arrival();
     private Task<R> task;
     private ListCall call;
+
+    private enum Turn { NOBODY, WAITED_FOR, DECIDED }
 
     AsyncWork(Crew crew, Function<ListCall, R> result) {
         this.crew = crew;
@@ -26,7 +39,41 @@ final class AsyncWork<R> implements Task.Work {
 
     /** Called with the pool's lock held. */
     void decided() {
+        Turn before = turn.getAndSet(Turn.DECIDED);
+        over.report();
+        if (before != Turn.WAITED_FOR) {
+            completeElsewhere();
+        }
+    }
+
+    private void completeElsewhere() {
         Thread.ofVirtual().name("jamboree/completion").start(this::complete);
+    }
+
+    @Override
+    public void help(long nanos) throws InterruptedException {
+        Reception way = call.way();
+        if (way == null || Thread.currentThread().isVirtual() || !turn.compareAndSet(Turn.NOBODY, Turn.WAITED_FOR)) {
+            return;
+        }
+        try {
+            over.await(way, nanos);
+        } finally {
+            if (!turn.compareAndSet(Turn.WAITED_FOR, Turn.NOBODY)) {
+                if (task.getNumberOfDependents() == 0) {
+                    complete();
+                } else {
+                    completeElsewhere();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void released() {
+        if (!over.isHere()) {
+            over.report();
+        }
     }
 
     private void complete() {

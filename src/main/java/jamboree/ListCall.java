@@ -1,6 +1,7 @@
 package jamboree;
 
 import jamboree.engine.Arrival;
+import jamboree.engine.Reception;
 import jamboree.engine.TaskCode;
 import jamboree.engine.WorkerLink;
 import java.time.Duration;
@@ -135,8 +136,13 @@ final class ListCall extends Call {
 
     /** Waits without the lock; one thread only. A single result is read by who waits for it. */
     void await() throws InterruptedException {
+        decided.await(way(), Long.MAX_VALUE);
+    }
+
+    /** How the one result comes in; null where that is not known, or there are more. */
+    Reception way() {
         WorkerLink worker = inputs.size() == 1 ? link : null;
-        decided.await(worker == null ? null : worker.reception(), Long.MAX_VALUE);
+        return worker == null ? null : worker.reception();
     }
 
     /** After it is decided: null for success. */

@@ -10,10 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,6 +36,14 @@ public final class Task<R> extends CompletableFuture<R> {
     /** What a task knows of the pool's side of it. */
     interface Work {
         void cancel();
+
+        /**
+         * Waits at most so long, by reading what comes from the worker. May return early; the task may be done then.
+         */
+        void help(long nanos) throws InterruptedException;
+
+        /** The task has been completed by somebody else: nobody needs to wait for the pool. */
+        void released();
 
         /** The names of the workers that run it now, with commas; empty if none does. */
         String runningOn();
@@ -192,6 +202,60 @@ public final class Task<R> extends CompletableFuture<R> {
     private static RuntimeException failure(Throwable cause) {
         Throwable own = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
         return own instanceof RuntimeException known ? known : new CompletionException(own);
+    }
+
+    @Override
+    public R get() throws InterruptedException, ExecutionException {
+        if (!isDone()) {
+            work.help(Long.MAX_VALUE);
+        }
+        return super.get();
+    }
+
+    @Override
+    public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        if (isDone()) {
+            return super.get(timeout, unit);
+        }
+        long start = System.nanoTime();
+        long nanos = unit.toNanos(timeout);
+        work.help(nanos);
+        return super.get(Math.max(0, nanos - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public boolean complete(R value) {
+        return released(super.complete(value));
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        return released(super.completeExceptionally(failure));
+    }
+
+    @Override
+    public CompletableFuture<R> completeAsync(Supplier<? extends R> supplier, Executor executor) {
+        whenComplete((value, failure) -> work.released());
+        return super.completeAsync(supplier, executor);
+    }
+
+    @Override
+    public void obtrudeValue(R value) {
+        super.obtrudeValue(value);
+        work.released();
+    }
+
+    @Override
+    public void obtrudeException(Throwable failure) {
+        super.obtrudeException(failure);
+        work.released();
+    }
+
+    private boolean released(boolean now) {
+        if (now) {
+            work.released();
+        }
+        return now;
     }
 
     /** Stops the work: takes it back if it has not begun, otherwise interrupts it, and ends its worker if need be. */
