@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * Joins a {@link Task} to its call. The task is completed on a thread of its own, where callbacks may wait; or by the
- * thread that waits for it, if there are no callbacks.
+ * thread that waits for it, if all went well and there are no callbacks.
  *
  * <p>Which of them it is, is settled by {@link Turn}: who decides the call sees that somebody waits, and leaves it to
  * him, or he sees that it has been decided.
@@ -60,7 +60,7 @@ final class AsyncWork<R> implements Task.Work {
             over.await(way, nanos);
         } finally {
             if (!turn.compareAndSet(Turn.WAITED_FOR, Turn.NOBODY)) {
-                if (task.getNumberOfDependents() == 0) {
+                if (call.ending() == null && task.getNumberOfDependents() == 0) {
                     complete();
                 } else {
                     completeElsewhere();

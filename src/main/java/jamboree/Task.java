@@ -96,13 +96,21 @@ public final class Task<R> extends CompletableFuture<R> {
     @Override
     public R get() throws InterruptedException, ExecutionException {
         seen = true;
+        if (!isDone()) {
+            work.help(Long.MAX_VALUE);
+        }
         return super.get();
     }
 
     @Override
     public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        long nanos = unit.toNanos(timeout);
+        long start = System.nanoTime();
         try {
-            return super.get(timeout, unit);
+            if (!isDone()) {
+                work.help(nanos);
+            }
+            return super.get(Math.max(0, nanos - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
         } finally {
             // a wait that came to nothing has seen nothing
             seen |= isDone();
@@ -202,25 +210,6 @@ public final class Task<R> extends CompletableFuture<R> {
     private static RuntimeException failure(Throwable cause) {
         Throwable own = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
         return own instanceof RuntimeException known ? known : new CompletionException(own);
-    }
-
-    @Override
-    public R get() throws InterruptedException, ExecutionException {
-        if (!isDone()) {
-            work.help(Long.MAX_VALUE);
-        }
-        return super.get();
-    }
-
-    @Override
-    public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        if (isDone()) {
-            return super.get(timeout, unit);
-        }
-        long start = System.nanoTime();
-        long nanos = unit.toNanos(timeout);
-        work.help(nanos);
-        return super.get(Math.max(0, nanos - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
     }
 
     @Override

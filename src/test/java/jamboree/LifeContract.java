@@ -107,7 +107,7 @@ interface LifeContract extends PoolUnderTest {
         var gate = new SharedQueue<Integer>();
         Task<List<Integer>> task = pool().mapAsync(x -> gate.get(), List.of(1));
         Eventually.holds("busy", () -> pool().workers().stream()
-                .anyMatch(worker -> worker.state().equals("busy") && worker.task().startsWith("map")));
+                .anyMatch(worker -> worker.state().equals("busy") && worker.task().contains("get")));
         gate.put(1);
         task.result();
     }
