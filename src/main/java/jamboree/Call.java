@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * One map, apply or submit on its way: which inputs wait, which are with a worker, which are done. Subclasses hold the
@@ -32,6 +33,7 @@ abstract class Call {
     private final BitSet finished = new BitSet();
     private int withWorkers;
     private boolean stopped;
+    private IntSupplier running = () -> 0;
     private long done;
 
     Call(TaskCode code, String label, Settings settings) {
@@ -203,6 +205,22 @@ abstract class Call {
 
     final long done() {
         return done;
+    }
+
+    /** From now on it can be told how many of its inputs are being worked on. */
+    final void observe(IntSupplier newRunning) {
+        running = newRunning;
+    }
+
+    /**
+     * How far it has come.
+     *
+     * @param failed how many of those that are done have failed
+     * @param known  how many inputs are known of so far
+     */
+    final Tally tally(int failed, long known) {
+        int busy = Math.min(running.getAsInt(), withWorkers);
+        return new Tally((int) total(), (int) done - failed, failed, busy, (int) (known - done) - busy);
     }
 
     /** From now on nothing is given out, and what comes back is not wanted. */

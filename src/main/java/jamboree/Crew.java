@@ -230,6 +230,13 @@ final class Crew {
         ledger.lost(failure);
     }
 
+    /** How many inputs of the call are being worked on: of each worker the first that it has not answered. */
+    int running(Call call) {
+        return (int) lanes.stream().filter(lane -> lane.state != Lane.State.STARTING).filter(lane -> lane.batches
+                .values().stream().filter(batch -> !batch.isComplete()).findFirst()
+                .filter(batch -> batch.call == call).isPresent()).count();
+    }
+
     void progress(Call call) {
         ledger.progress(call, lanes);
     }
@@ -247,9 +254,8 @@ final class Crew {
             return "";
         }
         if (!lane.wasReady && ++badStarts >= MOST_BAD_STARTS) {
-            fail(new PoolFailed("%s: %d workers in a row have ended while starting, the last with %s%s".formatted(
-                    plan.name(), badStarts, ending.exit().describe(),
-                    ending.output().isBlank() ? "" : ": " + ending.output()), null));
+            fail(new PoolFailed("%s: %d workers in a row have ended while starting, the last with %s".formatted(
+                    plan.name(), badStarts, Loss.of(lane, ending).how()), null));
             return "";
         }
         if (!lane.wasReady) {

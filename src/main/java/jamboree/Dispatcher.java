@@ -47,6 +47,7 @@ final class Dispatcher implements LinkEvents {
     void add(Call call) {
         locked(() -> {
             unfinished.add(call);
+            call.observe(() -> crew.running(call));
             if (call.isOver()) {
                 retire(call);
             } else {

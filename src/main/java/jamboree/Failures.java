@@ -3,7 +3,6 @@ package jamboree;
 import jamboree.engine.LinkEvents;
 import jamboree.engine.RemoteError;
 import jamboree.engine.TaskExit;
-import java.util.List;
 
 /** Puts the failures of tasks into words: what happened, where, to which input. */
 final class Failures {
@@ -14,7 +13,7 @@ final class Failures {
     static RuntimeException thrown(Call call, int index, Lane lane, Throwable failure) {
         Throwable cause = cause(failure);
         return new TaskFailed(where(call, index) + " on " + lane.name + ": " + describe(cause), index,
-                call.input(index), cause, List.of(), 1);
+                call.input(index), cause);
     }
 
     /** What a task threw, as the user shall see it. */
@@ -54,15 +53,8 @@ final class Failures {
     }
 
     static WorkerLost lost(Call call, int index, Lane lane, LinkEvents.Ending ending, String replacement) {
-        String message = "worker " + lane.name + " (pid " + lane.link.pid() + ") ended with "
-                + ending.exit().describe() + hint(ending) + " while running " + named(call, index)
-                + (replacement.isEmpty() ? "" : "; " + replacement + " replaces it");
-        return new WorkerLost(message, lane.name, lane.link.pid(), ending.exit().code(), index, call.input(index),
-                List.of());
-    }
-
-    private static String hint(LinkEvents.Ending ending) {
-        return ending.exit().code() == -9 ? ", killed from outside or by the system for lack of memory," : "";
+        return Loss.of(lane, ending).failure("while running " + named(call, index)
+                + (replacement.isEmpty() ? "" : "; " + replacement + " replaces it"), index, call.input(index));
     }
 
     /** The call and its input, such as {@code boom(3), input 3 (index 2)}. */

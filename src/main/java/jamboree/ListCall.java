@@ -24,6 +24,7 @@ final class ListCall extends Call {
     private final Runnable whenDecided;
     private int next;
     private RuntimeException ending;
+    private Tally tally = Tally.NONE;
 
     /**
      * A call.
@@ -112,6 +113,7 @@ final class ListCall extends Call {
     void decide(RuntimeException failure) {
         if (!decided.isHere()) {
             ending = failure;
+            tally = tally(failures.size(), inputs.size());
             if (failure != null) {
                 stop();
             }
@@ -148,6 +150,11 @@ final class ListCall extends Call {
     /** After it is decided: null for success. */
     RuntimeException ending() {
         return ending;
+    }
+
+    /** After it is decided: how far it had come. */
+    Tally tally() {
+        return tally;
     }
 
     Object[] values() {

@@ -78,11 +78,12 @@ final class PoolCalls implements Calls {
         try {
             call.await();
         } catch (InterruptedException e) {
-            Cancelled cancelled = Endings.interrupted(call);
-            crew.dispatcher().locked(() -> call.decide(cancelled));
+            crew.dispatcher().locked(() -> call.decide(new Cancelled(call.label + " interrupted")));
             crew.dispatcher().cancel(call);
             Thread.currentThread().interrupt();
-            throw cancelled;
+            if (call.ending() != null) {
+                throw Endings.of(call);
+            }
         }
         if (call.ending() != null) {
             crew.dispatcher().cancel(call);
@@ -131,7 +132,7 @@ final class PoolCalls implements Calls {
                 true, () -> {});
         run(call);
         if (call.ending() instanceof PoolFailed || call.ending() instanceof Cancelled) {
-            throw call.ending();
+            throw Endings.of(call);
         }
         return (List<Outcome<T, R>>) (List<?>) call.outcomes(false);
     }

@@ -67,15 +67,30 @@ final class ProcRun implements ProcLife, LinkEvents {
             synchronized (ACTIVE) {
                 ACTIVE.add(this);
             }
-            WorkerLink newLink = engine.start(new WorkerSpec(name, true, 0, Jamboree.cpus() + 1, List.of()), this);
+            launch(code);
+        } catch (UnshippableException e) {
+            throw new NotShippable(e.getMessage() + "\nOr use a thread:  Proc.thread(…)");
+        }
+    }
+
+    /** What cannot be launched, for lack of memory or threads, has not been started, and may be started again. */
+    private void launch(TaskCode code) throws UnshippableException {
+        WorkerLink newLink = null;
+        try {
+            newLink = engine.start(new WorkerSpec(name, true, 0, Jamboree.cpus() + 1, List.of()), this);
             newLink.run(new Batch(BATCH, code, Collections.singletonList(null), true));
             newLink.finish();
             link = newLink;
-            if (!daemon && engine.isolated()) {
-                Thread.ofPlatform().name(name + "/wait").start(this::awaitEnd);
+        } finally {
+            if (newLink == null) {
+                started = false;
+                forget();
+            } else if (link == null) {
+                newLink.kill();
             }
-        } catch (UnshippableException e) {
-            throw new NotShippable(e.getMessage() + "\nOr use a thread:  Proc.thread(…)");
+        }
+        if (!daemon && engine.isolated()) {
+            Thread.ofPlatform().name(name + "/wait").start(this::awaitEnd);
         }
     }
 
@@ -126,12 +141,10 @@ final class ProcRun implements ProcLife, LinkEvents {
         join(FOR_EVER);
         if (failure != null) {
             Throwable cause = Failures.cause(failure);
-            throw new TaskFailed(name + ": " + Failures.describe(cause), 0, null, cause, List.of(), 1);
+            throw new TaskFailed(name + ": " + Failures.describe(cause), 0, null, cause);
         }
         if (!hasValue) {
-            throw new WorkerLost(name + " (pid " + link.pid() + ") ended with " + ending.exit().describe()
-                    + " before it had a result" + (ending.output().isBlank() ? "" : ": " + ending.output()),
-                    name, link.pid(), ending.exit().code(), 0, null, List.of());
+            throw loss().failure("before it had a result", 0, null);
         }
         return (R) value;
     }
@@ -244,19 +257,30 @@ final class ProcRun implements ProcLife, LinkEvents {
     @Override
     public void ended(WorkerLink worker, Ending how) {
         ending = how;
+        try {
+            if (failure != null || how.exit().code() != 0) {
+                Writers.procFailed(worker.pid(), name + (failure == null ? " ended with " + how.exit().describe()
+                        : " failed: " + Failures.describe(Failures.cause(failure))));
+            }
+            Events.emit(new Event.WorkerEnded(Instant.now(), name, worker.pid(), how.exit().describe(),
+                    how.wanted()));
+            if (!how.wanted() && !hasValue && failure == null) {
+                Events.note(new Loss(name, worker.pid(), how).text());
+            }
+        } finally {
+            forget();
+            ended.countDown();
+            exit.completeAsync(() -> null, Thread.ofVirtual().name(name + "/exit")::start);
+        }
+    }
+
+    private void forget() {
         synchronized (ACTIVE) {
             ACTIVE.remove(this);
         }
-        if (failure != null || how.exit().code() != 0) {
-            Writers.procFailed(worker.pid(), name + (failure == null ? " ended with " + how.exit().describe()
-                    : " failed: " + Failures.describe(Failures.cause(failure))));
-        }
-        Events.emit(new Event.WorkerEnded(Instant.now(), name, worker.pid(), how.exit().describe(), how.wanted()));
-        if (!how.wanted() && !hasValue && failure == null) {
-            Events.note(name + " (pid " + worker.pid() + ") ended with " + how.exit().describe()
-                    + (how.output().isBlank() ? "" : ": " + how.output()));
-        }
-        ended.countDown();
-        exit.completeAsync(() -> null, Thread.ofVirtual().name(name + "/exit")::start);
+    }
+
+    private Loss loss() {
+        return new Loss(name, link.pid(), ending);
     }
 }

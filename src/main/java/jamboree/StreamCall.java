@@ -4,6 +4,7 @@ import jamboree.engine.TaskCode;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.locks.Condition;
@@ -28,6 +29,7 @@ final class StreamCall<R> extends Call implements Iterator<R> {
     private int fedCount;
     private int givenCount;
     private int taken;
+    private int failed;
     private boolean exhausted;
     private boolean cutShort;
     private RuntimeException broken;
@@ -78,6 +80,7 @@ final class StreamCall<R> extends Call implements Iterator<R> {
 
     @Override
     void failed(int index, RuntimeException failure, String worker, long nanos) {
+        failed++;
         arrive(index, new Result(null, failure));
     }
 
@@ -165,16 +168,23 @@ final class StreamCall<R> extends Call implements Iterator<R> {
     }
 
     private Cancelled cancel() {
-        broken = new Cancelled(label + " was interrupted: " + done() + " of " + fedCount + " inputs done");
+        broken = cancelled("interrupted");
         dispatcher.cancel(this);
         return (Cancelled) broken;
+    }
+
+    private Cancelled cancelled(String how) {
+        Tally tally = tally(failed, fedCount);
+        var cancelled = new Cancelled(label + " " + how + ": " + tally);
+        cancelled.came(tally, List.of());
+        return cancelled;
     }
 
     /** Stops it; a thread that waits for its next result is told. */
     void close() {
         dispatcher.locked(() -> {
             if (broken == null && !isOver()) {
-                broken = new Cancelled(label + " was closed: " + done() + " of " + fedCount + " inputs done");
+                broken = cancelled("closed");
                 arrived.signalAll();
             }
         });

@@ -215,8 +215,8 @@ final class WorkerPool implements Pool {
         List<Call> stopped = new ArrayList<>();
         crew.dispatcher().locked(() -> {
             stopped.addAll(crew.dispatcher().unfinished());
-            stopped.forEach(call -> call.fail(new Cancelled(call.label + " was stopped: " + name
-                    + " has been terminated, " + call.done() + " inputs were done")));
+            stopped.forEach(call -> call.fail(new Cancelled(call.label + " stopped, as " + name
+                    + " has been terminated")));
             crew.shutdown();
         });
         stopped.forEach(crew.dispatcher()::cancel);

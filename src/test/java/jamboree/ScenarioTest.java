@@ -85,25 +85,68 @@ class ScenarioTest {
         }, "only"));
         assertThat(lost).hasMessageContaining("signal 9 (SIGKILL)").hasMessageContaining("memory")
                 .hasMessageContaining("input only");
+        assertThat(lost.exit()).isEqualTo("signal 9 (SIGKILL)");
+        assertThat(lost.report()).isEmpty();
+        assertThat(lost.outOfMemory()).isFalse();
+    }
+
+    @Test
+    @DisplayName("B17: the last words of a worker are part of the failure")
+    void lastWordsAreTold() {
+        WorkerLost lost = catchThrowableOfType(WorkerLost.class, () -> pool.map(x -> {
+            System.err.println("the disk is full");
+            Runtime.getRuntime().halt(7);
+            return x;
+        }, "only"));
+        assertThat(lost.lastWords()).isEqualTo("the disk is full");
+        assertThat(lost).hasMessageContaining("status 7, last words \"the disk is full\", while running input only");
+        WorkerLost silent = catchThrowableOfType(WorkerLost.class, () -> pool.map(x -> {
+            Runtime.getRuntime().halt(7);
+            return x;
+        }, "only"));
+        assertThat(silent.lastWords()).isEmpty();
+        assertThat(silent).hasMessageContaining("ended with status 7 while running input only");
     }
 
     @Test
     @DisplayName("B20: a crash of the JVM costs one task, and leaves nothing in the working directory")
     void aCrashCostsOneTask() throws IOException {
         List<Outcome<Integer, Integer>> outcomes = pool.outcomes(x -> {
-            if (x == 2) {
-                signal("SEGV", ProcessHandle.current().pid());
-                PoolUnderTest.forEver();
-            }
-            return x;
+            return x == 2 ? crash() : x;
         }, range(6));
-        assertThat(outcomes).filteredOn(outcome -> !outcome.isSuccess()).singleElement().satisfies(outcome -> {
-            assertThat(outcome.index()).isEqualTo(2);
-            assertThat(outcome.error().orElseThrow()).isInstanceOf(WorkerLost.class).hasMessageContaining("SIGABRT");
-        });
+        assertThat(outcomes).filteredOn(outcome -> !outcome.isSuccess()).extracting(Outcome::index).containsExactly(2);
+        WorkerLost lost = (WorkerLost) outcomes.get(2).error().orElseThrow();
+        assertThat(lost).hasMessageContaining("SIGABRT").hasMessageContaining(lost.report().orElseThrow().toString());
+        assertThat(lost.lastWords()).contains("SIGSEGV").contains(" in ");
+        assertThat(lost.report().orElseThrow()).isAbsolute().content().contains("SIGSEGV", "pid=" + lost.pid());
         try (Stream<Path> files = Files.list(Path.of(""))) {
             assertThat(files.map(Path::toString)).noneMatch(name -> name.startsWith("hs_err") || name.equals("core"));
         }
+        Files.delete(lost.report().orElseThrow());
+    }
+
+    /** Writes to the address 0. */
+    @SuppressWarnings("removal")
+    private static int crash() {
+        try {
+            var field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
+            field.setAccessible(true);
+            ((sun.misc.Unsafe) field.get(null)).putAddress(0, 1);
+            return 0;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("B20: a proc that crashes tells the same")
+    void aCrashOfAProcIsToldAlike() throws IOException {
+        Proc proc = Proc.start(() -> crash());
+        WorkerLost lost = catchThrowableOfType(WorkerLost.class, proc::result);
+        assertThat(lost).hasMessageContaining(proc.name() + " (pid " + proc.pid() + ") ended with signal 6 (SIGABRT)")
+                .hasMessageContaining("before it had a result");
+        assertThat(lost.lastWords()).contains("SIGSEGV");
+        Files.delete(lost.report().orElseThrow());
     }
 
     @Test
@@ -131,8 +174,10 @@ class ScenarioTest {
     @Test
     @DisplayName("D47: an interrupted map says how far it came")
     void anInterruptedMapSaysHowFarItCame() throws InterruptedException {
+        twoAreIdle();
+        long before = pool.workers().stream().mapToLong(WorkerInfo::done).sum();
         var begun = new SharedQueue<Integer>();
-        var told = new LinkedBlockingQueue<String>();
+        var told = new LinkedBlockingQueue<Cancelled>();
         Thread caller = Thread.ofPlatform().start(() -> {
             try {
                 pool.with(chunk(1)).map(x -> {
@@ -140,15 +185,18 @@ class ScenarioTest {
                     return x < 3 ? x : PoolUnderTest.<Integer>forEver();
                 }, range(1000));
             } catch (Cancelled e) {
-                told.add(e.getMessage());
+                told.add(e);
             }
         });
         for (int i = 0; i < 5; i++) {
             begun.get();
         }
-        Eventually.holds("three are done", () -> pool.workers().stream().allMatch(w -> w.state().equals("busy")));
+        Eventually.holds("three are done", () -> pool.workers().stream().mapToLong(WorkerInfo::done).sum() == before + 3);
         caller.interrupt();
-        assertThat(told.poll(20, TimeUnit.SECONDS)).contains("3 of 1000 done", "cancelled");
+        Cancelled cancelled = told.poll(20, TimeUnit.SECONDS);
+        assertThat(cancelled).hasMessage("map interrupted: 3 of 1000 done, 2 running cancelled, 995 not started");
+        assertThat(cancelled.tally()).isEqualTo(new Tally(1000, 3, 0, 2, 995));
+        assertThat(cancelled.outcomes()).hasSize(3).allMatch(Outcome::isSuccess);
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.jline.terminal.Terminal;
 /** What commands see of the console, and how evaluations are shown in it. Used by the main thread. */
 final class ConsoleContext implements CommandContext {
 
-    private static final Pattern MAP_STOPPED = Pattern.compile("^\\w+ stopped: [\\d,]+ of ");
+    private static final Pattern MAP_STOPPED = Pattern.compile("^\\w+ interrupted: [\\d,]+ of ");
 
     private final Workspace workspace;
     private final CommandTable commands;

@@ -20,6 +20,8 @@ final class Exceptions {
     private static final Pattern LOST = Pattern.compile(
             "^worker .*? while running (?:.*\\), )?(.*?)(?:; \\S+ replaces it)?(?:\\. .*)?$");
 
+    private static final Pattern TALLY = Pattern.compile("; \\d+ of \\d+ done(, \\d+ [a-z ]+)*");
+
     private static final Set<String> WRAPPERS =
             Set.of("java.util.concurrent.ExecutionException", "java.util.concurrent.CompletionException");
 
@@ -77,9 +79,14 @@ final class Exceptions {
     private static void own(List<String> lines, EvalException error, UnaryOperator<String> sources,
                             boolean shortLosses) {
         String message = error.getMessage() == null ? "" : error.getMessage();
-        if (error.getCause() != null && message.endsWith(": " + headline(error.getCause()))) {
-            // it follows on a line of its own
-            message = message.substring(0, message.length() - headline(error.getCause()).length() - 2);
+        if (error.getCause() != null) {
+            // the cause follows on a line of its own; behind it may stand what was done
+            String cause = ": " + headline(error.getCause());
+            int at = message.lastIndexOf(cause);
+            String rest = at < 0 ? "" : message.substring(at + cause.length());
+            if (at >= 0 && (rest.isEmpty() || TALLY.matcher(rest).matches())) {
+                message = message.substring(0, at) + rest;
+            }
         }
         String name = simpleName(error.getExceptionClassName());
         if (name.equals("WorkerLost")) {

@@ -15,6 +15,7 @@ final class Drain {
     private static final int TAIL = 4096;
     private static final long STACK = 128 << 10;
     private static final int LONGEST_LINE = 1 << 16;
+    private static final long RECENT = TimeUnit.SECONDS.toNanos(10);
 
     private volatile String worker;
     private final StringBuilder tail = new StringBuilder();
@@ -22,6 +23,7 @@ final class Drain {
     private final StringBuilder heldOut = new StringBuilder();
     private final StringBuilder heldErr = new StringBuilder();
     private boolean passing;
+    private long lastNanos = System.nanoTime();
 
     private Drain(String worker) {
         this.worker = worker;
@@ -62,10 +64,7 @@ final class Drain {
 
     private void pass(String lines, boolean error) {
         synchronized (tail) {
-            tail.append(lines);
-            if (tail.length() > TAIL) {
-                tail.delete(0, tail.length() - TAIL);
-            }
+            note(lines);
             if (!passing) {
                 (error ? heldErr : heldOut).append(lines);
                 return;
@@ -74,13 +73,34 @@ final class Drain {
         WorkerOutput.print(worker, error, lines);
     }
 
+    /** Adds to what it wrote last. What it wrote long before says nothing about its end. */
+    void note(String lines) {
+        synchronized (tail) {
+            forgetTheOld();
+            lastNanos = System.nanoTime();
+            tail.append(lines);
+            if (tail.length() > TAIL) {
+                tail.delete(0, tail.length() - TAIL);
+            }
+        }
+    }
+
+    private void forgetTheOld() {
+        if (passing && System.nanoTime() - lastNanos > RECENT) {
+            tail.setLength(0);
+        }
+    }
+
     /** The worker has started, or has a new name: what it printed so far is passed on, and all that follows. */
     void release(String name) {
         worker = name;
         String out;
         String err;
         synchronized (tail) {
-            passing = true;
+            if (!passing) {
+                passing = true;
+                tail.setLength(0);
+            }
             out = heldOut.toString();
             err = heldErr.toString();
             heldOut.setLength(0);
@@ -94,9 +114,10 @@ final class Drain {
         }
     }
 
-    /** The last of what came. */
+    /** The last of what came, if that was of late. */
     String tail() {
         synchronized (tail) {
+            forgetTheOld();
             return tail.toString().strip();
         }
     }

@@ -30,7 +30,18 @@ public interface LinkEvents {
      * @param exit    the status of its process; normal for a thread
      * @param batchId the batch it was in the middle of; -1 if none
      * @param index   the input of that batch which was being worked on
-     * @param output  what it last wrote to standard error by other ways than Java's; for a worker that never started
+     * @param clues   why it may have ended
      */
-    record Ending(boolean wanted, Exit exit, int batchId, int index, String output) {}
+    record Ending(boolean wanted, Exit exit, int batchId, int index, Clues clues) {}
+
+    /**
+     * What tells why a process ended; empty texts where there is nothing to tell.
+     *
+     * @param lastWords what matters of the last it wrote to standard output and error, in one line
+     * @param report    the path of the JVM's crash report
+     * @param memory    how the kernel says that it was killed for lack of memory
+     */
+    record Clues(String lastWords, String report, String memory) {
+        static final Clues NONE = new Clues("", "", "");
+    }
 }

@@ -159,7 +159,7 @@ final class ProcessLink implements WorkerLink {
             outbox.close();
             exit = jvm.awaitExit();
         }
-        tellEnd(exit, jvm.lastWords().isBlank() ? trouble : jvm.lastWords());
+        tellEnd(exit, jvm.clues(exit, trouble));
     }
 
     private ByteWriter configuration() {
@@ -205,14 +205,20 @@ final class ProcessLink implements WorkerLink {
             case FrameType.FAILED -> failed(frame.id(), in);
             case FrameType.RELEASED -> role.events().released(this, frame.id(), in.getInt());
             case FrameType.CLASS_REQUEST -> outbox.classBytes(frame.id(), in.getInt(), in.getString());
-            case FrameType.OUTPUT -> WorkerOutput.print(name(), frame.id() == 2,
-                    new String(frame.payload(), StandardCharsets.UTF_8));
+            case FrameType.OUTPUT -> printed(frame.id() == 2, new String(frame.payload(), StandardCharsets.UTF_8));
             case FrameType.CALL, FrameType.REPLY, FrameType.WITHDRAW, FrameType.GONE ->
                     Node.current().accept(frame);
             case FrameType.LOG -> WorkerLog.publish(name(), in);
             case FrameType.LEAVING -> wanted = true;
             default -> throw new MalformedException(name() + " sent a frame of type " + frame.type());
         }
+    }
+
+    private void printed(boolean error, String lines) {
+        if (error) {
+            jvm.heard(lines);
+        }
+        WorkerOutput.print(name(), error, lines);
     }
 
     private void results(int batchId, ByteReader in) throws MalformedException {
@@ -249,10 +255,10 @@ final class ProcessLink implements WorkerLink {
         }
     }
 
-    private void tellEnd(Exit exit, String output) {
+    private void tellEnd(Exit exit, LinkEvents.Clues clues) {
         OptionalLong last = jvm.lastPosition();
         int batchId = last.isPresent() ? (int) (last.getAsLong() >>> 32) : -1;
         int index = last.isPresent() ? (int) last.getAsLong() : -1;
-        lastRole().events().ended(this, new LinkEvents.Ending(wanted, exit, batchId, index, output));
+        lastRole().events().ended(this, new LinkEvents.Ending(wanted, exit, batchId, index, clues));
     }
 }

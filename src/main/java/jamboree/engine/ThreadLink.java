@@ -116,7 +116,8 @@ final class ThreadLink implements WorkerLink {
 
     private void end(Spot last) {
         if (ended.compareAndSet(false, true)) {
-            events.ended(this, new LinkEvents.Ending(true, Exit.NORMAL, last.batchId(), last.index(), ""));
+            events.ended(this, new LinkEvents.Ending(true, Exit.NORMAL, last.batchId(), last.index(),
+                    LinkEvents.Clues.NONE));
         }
     }
 

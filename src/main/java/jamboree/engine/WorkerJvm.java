@@ -4,6 +4,7 @@ import jamboree.wire.Channel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ final class WorkerJvm {
     private static final long CONNECT_SECONDS = 60;
     private static final long END_SECONDS = 5;
     private static final long TRAINING_SECONDS = 120;
+    private static final int SIGKILL = -9;
 
     private final int child = Node.current().nextChild();
     private final Path positionFile = RuntimeDirectory.path().resolve("w" + child);
@@ -24,6 +26,8 @@ final class WorkerJvm {
     private volatile Drain drain;
     private volatile boolean killed;
     private String token;
+    private Instant start = Instant.now();
+    private long memoryKills;
 
     /** Starts the process and waits until it has connected. */
     Channel connect(WorkerSpec spec) throws IOException, TimeoutException {
@@ -32,6 +36,8 @@ final class WorkerJvm {
         CompletableFuture<Doorway.Guest> guest = new CompletableFuture<>();
         token = doorway.expect(guest);
         try {
+            memoryKills = MemoryKills.current().count();
+            start = Instant.now();
             process = WorkerLauncher.start(spec, doorway.socket(), token);
             spawned.complete(process.pid());
             drain = Drain.start(spec.name(), process);
@@ -159,9 +165,21 @@ final class WorkerJvm {
         }
     }
 
-    /** What it wrote last; empty if nothing. */
-    String lastWords() {
-        return drain == null ? "" : drain.tail();
+    /** It has written this to Java's standard error. */
+    void heard(String lines) {
+        drain.note(lines);
+    }
+
+    /**
+     * Why it may have ended.
+     *
+     * @param trouble what its link knows, for a process that left no word
+     */
+    LinkEvents.Clues clues(Exit exit, String trouble) {
+        String words = drain == null ? "" : LastWords.of(drain.tail());
+        return new LinkEvents.Clues(words.isEmpty() ? trouble : words,
+                process == null ? "" : CrashReports.of(process.pid(), start).map(Path::toString).orElse(""),
+                exit.code() == SIGKILL && !killed ? MemoryKills.current().explain(memoryKills) : "");
     }
 
     /** What it was working on when it ended; removes the file. */

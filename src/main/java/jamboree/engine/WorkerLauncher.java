@@ -55,9 +55,8 @@ final class WorkerLauncher {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-XX:TieredStopAtLevel=4",
-                "-Xss1m", "-XX:-UsePerfData",
-                "-XX:ErrorFile=" + RuntimeDirectory.path().resolve("hs_err_%p.log"),
-                "-Djdk.reflect.useNativeAccessorOnly=true"));
+                "-Xss1m", "-XX:-UsePerfData", "-Djdk.reflect.useNativeAccessorOnly=true"));
+        command.addAll(CrashReports.options());
         command.addAll(heap(heapBytes(spec)));
         command.addAll(cache());
         command.addAll(lines(System.getProperty("jamboree.worker.options", "")).toList());

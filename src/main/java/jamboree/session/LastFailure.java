@@ -1,6 +1,7 @@
 package jamboree.session;
 
 import jamboree.Cancelled;
+import jamboree.JamboreeException;
 import jamboree.Outcome;
 import jamboree.Task;
 import jamboree.TaskFailed;
@@ -17,19 +18,16 @@ import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the last call of a pool left undone when it ended an evaluation by an exception. Thread-safe. */
 final class LastFailure {
     private static final int MOST_ELEMENTS = 10_000;
-    private static final Pattern COUNTED = Pattern.compile("\\b\\d+ of (\\d{1,9}) done");
 
     private final ErrorGroups errors = new ErrorGroups();
     /** By identity: exceptions and tasks have no equality of their own. */
     private final Set<Object> seen = Collections.newSetFromMap(new WeakHashMap<>());
     private final ArrayDeque<Task<?>> unseen = new ArrayDeque<>();
-    private RuntimeException thrown;
+    private JamboreeException thrown;
     private int number;
 
     synchronized void set(Throwable newThrown) {
@@ -37,8 +35,9 @@ final class LastFailure {
         for (Throwable cause = newThrown; cause != null && depth < 20; cause = cause.getCause(), depth++) {
             seen.add(cause);
         }
-        if (newThrown instanceof TaskFailed || newThrown instanceof WorkerLost || newThrown instanceof Cancelled) {
-            thrown = (RuntimeException) newThrown;
+        if (newThrown instanceof JamboreeException ours && (ours instanceof TaskFailed || ours instanceof WorkerLost
+                || ours instanceof Cancelled || ours.tally().total() != 0)) {
+            thrown = ours;
             number++;
         }
         Throwable failure = (newThrown instanceof ExecutionException || newThrown instanceof CompletionException)
@@ -80,21 +79,11 @@ final class LastFailure {
 
     /** How many inputs the call had, as far as that is known; 0 for one that kept nothing. */
     private int total() {
-        if (thrown instanceof TaskFailed failed) {
-            return failed.outcomes().isEmpty() ? 0 : failed.total();
-        }
-        Matcher counted = COUNTED.matcher(thrown == null ? "" : String.valueOf(thrown.getMessage()));
-        return counted.find() ? Integer.parseInt(counted.group(1)) : 0;
+        return thrown == null ? 0 : Math.max(0, thrown.tally().total());
     }
 
     private List<Outcome<?, ?>> outcomes() {
-        return switch (thrown) {
-            case TaskFailed failed -> failed.outcomes();
-            case WorkerLost lost -> lost.outcomes();
-            case Cancelled cancelled -> cancelled.outcomes();
-            case null -> List.of();
-            default -> throw new IllegalStateException(thrown);
-        };
+        return thrown == null ? List.of() : thrown.outcomes();
     }
 
     /** A task has failed, and so far nobody knows. */

@@ -1,6 +1,7 @@
 package jamboree.session;
 
 import jamboree.engine.Exit;
+import jamboree.engine.CrashReports;
 import jamboree.engine.RuntimeDirectory;
 import jamboree.wire.ByteReader;
 import jamboree.wire.Channel;
@@ -128,8 +129,8 @@ final class SessionLauncher {
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+EnableDynamicAgentLoading",
                 "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
                 "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-                "-Dstdin.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
-                "-XX:ErrorFile=" + RuntimeDirectory.path().resolve("hs_err_%p.log")));
+                "-Dstdin.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+        command.addAll(CrashReports.options());
         command.addAll(cache());
         List<String> shared = sharedOptions(options);
         command.addAll(shared);

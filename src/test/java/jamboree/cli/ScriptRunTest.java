@@ -177,6 +177,26 @@ final class ScriptRunTest {
         awaitEnd(family);
     }
 
+    /** D47 of the list of scenarios. */
+    @Test
+    void anInterruptedMapIsOneLineThatSaysHowFarItCame() throws Exception {
+        Files.writeString(directory.resolve("m.java"), """
+                var pool = Pool.processes(2);
+                pool.map(x -> {
+                    if (x == 3) { Files.createDirectory(Path.of("ready")); }
+                    if (x > 2) { Thread.sleep(100_000); }
+                    return x;
+                }, range(1000));
+                """);
+        Launched run = Launched.start(directory, "m.java");
+        List<ProcessHandle> family = awaitReady(run);
+        new ProcessBuilder("kill", "-INT", Long.toString(run.process().pid())).start().waitFor();
+        assertThat(run.status()).isEqualTo(130);
+        assertThat(run.errors().lines()).singleElement().asString()
+                .matches("map interrupted: \\d of 1000 done(, \\d running cancelled)?, \\d+ not started");
+        awaitEnd(family);
+    }
+
     @Test
     void killedLauncherLeavesNothingBehind() throws Exception {
         Launched run = endless();

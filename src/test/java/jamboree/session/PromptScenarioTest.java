@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import jdk.jshell.EvalException;
 import jdk.jshell.SnippetEvent;
@@ -132,6 +135,25 @@ final class PromptScenarioTest {
                 .contains("System.exit(3)", "input 1 (index 1)");
         assertThat(value("pool.apply(() -> kept)")).isEqualTo("7");
         assertThat(session.pid()).isEqualTo(pid);
+    }
+
+    @Test
+    @DisplayName("D47, D48: Ctrl-C during map says how far it came, keeps what was done, and the next map starts at once")
+    void anInterruptedMapSaysHowFarItCame() throws Exception {
+        value("var two = Pool.processes(2); two.awaitReady(Duration.ofSeconds(30));");
+        CompletableFuture<Evaluation> map = CompletableFuture.supplyAsync(() -> session.eval("two.with(chunk(1)).map("
+                + "x -> { IO.println(\"begun \" + x); if (x > 2) { Thread.sleep(100_000); } return x; }, range(1000));"));
+        recorder.await(heard -> heard.heard().split("begun").length == 6);
+        session.interrupt();
+        assertThat(map.get(20, TimeUnit.SECONDS).stopped()).isEqualTo(Stopped.INTERRUPTED);
+        recorder.await(heard -> heard.notes().contains(
+                "map interrupted: 3 of 1000 done, 2 running cancelled, 995 not started"));
+        assertThat(value("Outcome.kept().stream().map(Outcome::index).toList()"))
+                .isEqualTo("[0, 1, 2]");
+        long start = System.nanoTime();
+        assertThat(value("two.map(x -> x, range(4))")).isEqualTo("[0, 1, 2, 3]");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        value("two.terminate();");
     }
 
     @Test
