@@ -99,13 +99,14 @@ class ScenarioTest {
             return x;
         }, "only"));
         assertThat(lost.lastWords()).isEqualTo("the disk is full");
-        assertThat(lost).hasMessageContaining("status 7, last words \"the disk is full\", while running input only");
+        assertThat(lost).hasMessageContaining("status 7, last words \"the disk is full\", while running ")
+                .hasMessageContaining("input only (index 0)");
         WorkerLost silent = catchThrowableOfType(WorkerLost.class, () -> pool.map(x -> {
             Runtime.getRuntime().halt(7);
             return x;
         }, "only"));
         assertThat(silent.lastWords()).isEmpty();
-        assertThat(silent).hasMessageContaining("ended with status 7 while running input only");
+        assertThat(silent).hasMessageContaining("ended with status 7 while running ");
     }
 
     @Test
