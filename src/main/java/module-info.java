@@ -15,6 +15,7 @@ module jamboree {
     requires static java.instrument;
     requires static java.management;
     requires static jdk.attach;
+    requires static jdk.compiler;
     requires static jdk.jshell;
     requires static org.jline.builtins;
     requires static org.jline.console;

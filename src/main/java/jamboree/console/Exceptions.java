@@ -1,19 +1,29 @@
 package jamboree.console;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import jdk.jshell.EvalException;
 
 /**
- * The text of an exception: class and message, then the frames a user can do something about.
+ * The text of an exception: class and message, then the frames a user can do something about, the first with its code.
  *
  * <p>Frames of typed code come as JShell names them, {@code at g (#6:1)}. Frames of Jamboree and of reflection below
  * the snippet are left out, a run of equal frames is folded into one line.
  */
 final class Exceptions {
+
+    /** How much of a trace is shown. */
+    enum Look {
+        /** As jshell, where nothing was told before. */
+        STOCK,
+        /** Every frame, in a console. */
+        FULL,
+        /** The user's frames, in a console. */
+        SHORT
+    }
 
     private static final String AT = "      at ";
     /** The part before and behind has been told as a note, or is told with what was kept. */
@@ -37,47 +47,46 @@ final class Exceptions {
         return root;
     }
 
-    /**
-     * Lines without the leading bar.
-     *
-     * @param sources     the source of a snippet by its id, or null when it is not known
-     * @param shortLosses whether the end of a worker was told before
-     */
-    static List<String> lines(Throwable exception, UnaryOperator<String> sources, boolean shortLosses) {
+    /** Lines without the leading bar. */
+    static List<String> lines(Throwable exception, FailurePlaces places, Look look) {
         List<String> lines = new ArrayList<>();
         Throwable cause = exception.getCause();
         if (exception instanceof EvalException eval && WRAPPERS.contains(eval.getExceptionClassName())
                 && cause instanceof EvalException inner && inner.getExceptionClassName().startsWith("jamboree.")) {
             // what a future wraps a failure in says nothing more
-            own(lines, inner, sources, shortLosses);
+            own(lines, inner, places, look);
         } else if (exception instanceof EvalException eval && eval.getExceptionClassName().startsWith("jamboree.")) {
-            own(lines, eval, sources, shortLosses);
+            own(lines, eval, places, look);
         } else {
-            stock(lines, exception, null);
+            stock(lines, exception, null, places, look);
         }
         return lines;
     }
 
-    private static void stock(List<String> lines, Throwable exception, StackTraceElement[] outer) {
-        String name = exception instanceof EvalException eval
-                ? eval.getExceptionClassName() : exception.getClass().getName();
-        String message = exception.getMessage();
+    private static void stock(List<String> lines, Throwable exception, StackTraceElement[] outer,
+                              FailurePlaces places, Look look) {
+        String name = className(exception);
+        String message = look == Look.STOCK ? exception.getMessage() : message(exception);
         String head = (outer == null ? "Exception " : "Caused by: ") + name + (message == null ? "" : ": " + message);
         lines.addAll(List.of(head.split("\\R", -1)));
         StackTraceElement[] frames = exception.getStackTrace();
         int shared = outer == null ? 0 : sharedTail(frames, outer);
-        lines.addAll(frames(frames, frames.length - shared, AT));
-        if (shared > 0) {
-            lines.add("      ...");
+        boolean typed = Arrays.stream(frames).anyMatch(Exceptions::isTyped);
+        if (look == Look.SHORT && typed) {
+            typed(lines, exception, places);
+        } else {
+            lines.addAll(frames(Arrays.asList(frames).subList(0, frames.length - shared)));
+            if (shared > 0) {
+                lines.add("      ...");
+            }
         }
         if (exception.getCause() != null) {
-            stock(lines, exception.getCause(), frames);
+            stock(lines, exception.getCause(), frames, places, look);
         }
     }
 
     /** An error of ours: short name, message, then the cause with the user's frames alone. */
-    private static void own(List<String> lines, EvalException error, UnaryOperator<String> sources,
-                            boolean shortLosses) {
+    private static void own(List<String> lines, EvalException error, FailurePlaces places, Look look) {
         String message = error.getMessage() == null ? "" : error.getMessage();
         if (error.getCause() != null) {
             // the cause follows on a line of its own; behind it may stand what was done
@@ -90,92 +99,101 @@ final class Exceptions {
         }
         String name = simpleName(error.getExceptionClassName());
         if (name.equals("WorkerLost")) {
-            message = LOST.matcher(message).replaceFirst(shortLosses ? "$1" : "$0");
+            message = LOST.matcher(message).replaceFirst(look == Look.STOCK ? "$0" : "$1");
         }
         String head = message.startsWith(name + ":") ? message : name + (message.isEmpty() ? "" : ": " + message);
         lines.addAll(List.of(head.split("\\R", -1)));
-        Throwable cause = error.getCause();
-        while (cause != null) {
-            cause(lines, cause, sources);
-            cause = cause.getCause();
+        for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+            for (String line : headline(cause).split("\\R", -1)) {
+                lines.add("  " + line);
+            }
+            typed(lines, cause, places);
         }
+    }
+
+    private static String className(Throwable exception) {
+        return exception instanceof EvalException eval ? eval.getExceptionClassName() : exception.getClass().getName();
+    }
+
+    /** The message without the classes that JShell puts snippets into. */
+    private static String message(Throwable exception) {
+        String message = exception.getMessage();
+        return message == null ? null : message.replaceAll("\\bREPL\\.\\$JShell\\$\\w+[.$](?=[\\w$])", "");
     }
 
     private static String headline(Throwable cause) {
-        String className = cause instanceof EvalException eval
-                ? eval.getExceptionClassName() : cause.getClass().getName();
+        String className = className(cause);
         String name = className.startsWith("java.lang.") || className.startsWith("jamboree.")
                 ? simpleName(className) : className;
-        return name + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        return name + (message(cause) == null ? "" : ": " + message(cause));
     }
 
-    private static void cause(List<String> lines, Throwable cause, UnaryOperator<String> sources) {
-        for (String line : headline(cause).split("\\R", -1)) {
-            lines.add("  " + line);
-        }
-        List<StackTraceElement> typed = new ArrayList<>();
-        for (StackTraceElement frame : cause.getStackTrace()) {
-            if (isTyped(frame)) {
-                typed.add(frame);
-            }
-        }
-        List<String> frames = frames(typed.toArray(StackTraceElement[]::new), typed.size(), AT);
+    /** The user's frames, the first with its code: the place a person looks for. */
+    private static void typed(List<String> lines, Throwable cause, FailurePlaces places) {
+        StackTraceElement[] all = cause.getStackTrace();
+        List<StackTraceElement> typed = Arrays.stream(all).filter(Exceptions::isTyped).toList();
+        List<String> frames = frames(typed);
         if (!frames.isEmpty()) {
-            // the place a person looks for first
-            frames.set(0, frames.getFirst() + sourceLine(typed.getFirst(), sources));
+            int index = Arrays.asList(all).indexOf(typed.getFirst());
+            List<String> code = places.lines(className(cause), cause.getMessage(), all, index);
+            frames.addAll(0, withCode(frames.removeFirst(), code));
         }
         lines.addAll(frames);
     }
 
-    /** Frames of a living thread, each in a line, with the source of the first one that was typed. */
-    static String text(List<StackTraceElement> frames, UnaryOperator<String> sources) {
-        List<String> lines = new ArrayList<>();
+    /** Frames of a living thread, each in a line, with the code of the first one that was typed. */
+    static String text(List<StackTraceElement> frames, FailurePlaces places) {
+        StringBuilder text = new StringBuilder();
         boolean found = false;
-        for (StackTraceElement frame : frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            StackTraceElement frame = frames.get(i);
             boolean first = !found && isTyped(frame);
             found |= first;
             if (!isOurs(frame)) {
-                lines.add(AT + frame(frame) + (first ? sourceLine(frame, sources) : "") + "\n");
+                List<String> code = first ? places.lines("", null, frames.toArray(StackTraceElement[]::new), i)
+                        : List.of();
+                text.append(String.join("\n", withCode(AT + frame(frame), code))).append('\n');
             }
         }
-        return String.join("", lines);
+        return text.toString();
     }
 
-    private static String sourceLine(StackTraceElement frame, UnaryOperator<String> sources) {
-        String source = sources.apply(frame.getFileName().substring(1));
-        if (source == null || frame.getLineNumber() < 1) {
-            return "";
-        }
-        return source.lines().skip(frame.getLineNumber() - 1L).findFirst().map(line -> "   " + line.strip()).orElse("");
+    /** A frame's line with the code of the frame behind it, and the mark below that. */
+    private static List<String> withCode(String frame, List<String> code) {
+        return switch (code.size()) {
+            case 0 -> List.of(frame);
+            case 1 -> List.of(frame + "   " + code.getFirst());
+            default -> List.of(frame + "   " + code.getFirst(), " ".repeat(frame.length() + 3) + code.get(1));
+        };
     }
 
-    private static List<String> frames(StackTraceElement[] frames, int count, String indent) {
+    private static List<String> frames(List<StackTraceElement> frames) {
         List<String> lines = new ArrayList<>();
         String last = null;
         int repeats = 0;
-        for (int i = 0; i < count; i++) {
-            if (isOurs(frames[i])) {
+        for (StackTraceElement frame : frames) {
+            if (isOurs(frame)) {
                 continue;
             }
-            String line = indent + frame(frames[i]);
+            String line = AT + frame(frame);
             if (line.equals(last)) {
                 repeats++;
                 continue;
             }
-            fold(lines, indent, repeats);
+            fold(lines, repeats);
             lines.add(line);
             last = line;
             repeats = 0;
         }
-        fold(lines, indent, repeats);
+        fold(lines, repeats);
         return lines;
     }
 
-    private static void fold(List<String> lines, String indent, int repeats) {
+    private static void fold(List<String> lines, int repeats) {
         if (repeats == 1) {
             lines.add(lines.getLast());
         } else if (repeats > 1) {
-            lines.add(indent.replace("at ", "") + "… " + repeats + " more of the same");
+            lines.add(AT.replace("at ", "") + "… " + repeats + " more of the same");
         }
     }
 

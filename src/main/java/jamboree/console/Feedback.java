@@ -171,7 +171,7 @@ public final class Feedback {
             List<Diag> errors = errorsOnly(shell.diagnostics(snippet).toList());
             text.append(Declarations.attempted(snippet, unresolvedNames(snippet), errors, words));
         } else {
-            for (String line : Exceptions.lines(exception, this::source, hints != null)) {
+            for (String line : Exceptions.lines(exception, new FailurePlaces(shell), look())) {
                 text.append(PRE).append(line).append('\n');
             }
         }
@@ -181,9 +181,10 @@ public final class Feedback {
         return Declarations.text(event, update, unresolvedNames(event.snippet()), diagnostics, mode, values);
     }
 
-    private String source(String id) {
-        return shell.snippets().filter(snippet -> snippet.id().equals(id)).map(Snippet::source).findFirst()
-                .orElse(null);
+    /** jshell's look of traces is for scripts, and for a console that shall say all it knows. */
+    private Exceptions.Look look() {
+        return hints == null ? Exceptions.Look.STOCK : mode == Mode.VERBOSE ? Exceptions.Look.FULL
+                : Exceptions.Look.SHORT;
     }
 
     private List<String> unresolvedNames(Snippet snippet) {

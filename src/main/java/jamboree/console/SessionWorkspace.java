@@ -41,8 +41,7 @@ record SessionWorkspace(Session session) implements Workspace {
 
     @Override
     public String text(List<StackTraceElement> frames) {
-        return Exceptions.text(session.named(frames), id -> session.shell().snippets()
-                .filter(snippet -> snippet.id().equals(id)).findFirst().map(Snippet::source).orElse(null));
+        return Exceptions.text(session.named(frames), new FailurePlaces(session.shell()));
     }
 
     @Override
