@@ -85,7 +85,7 @@ class FailurePlacesTest {
                 """);
         assertThat(shown("void t(int i) {\n  if (i > 0) throw new IllegalStateException(\"no\");\n}", "t(1)")).contains("""
                 if (i > 0) throw new IllegalStateException("no");
-                """).contains("                 ^--------------------------------");
+                """).contains("^------------------------------\n");
     }
 
     @Test
