@@ -4,6 +4,7 @@ import jamboree.engine.Address;
 import jamboree.engine.Node;
 import jamboree.engine.RemoteCall;
 import jamboree.wire.ByteReader;
+import jamboree.wire.ByteWriter;
 import jamboree.wire.MalformedException;
 import java.io.IOException;
 import java.time.Duration;
@@ -136,10 +137,17 @@ abstract sealed class Access {
     static final class Remote extends Access {
         private final Address owner;
         private final int service;
+        private final Watch.Fate fate;
 
         Remote(Address owner, int service) {
             this.owner = owner;
             this.service = service;
+            this.fate = new Watch.Fate(owner);
+        }
+
+        /** What has become of the object, as far as its process tells. */
+        Watch.Fate fate() {
+            return fate;
         }
 
         @Override
@@ -173,6 +181,13 @@ abstract sealed class Access {
             } catch (InterruptedException e) {
                 throw interrupted("send");
             }
+        }
+
+        /** Something that is no letter; nobody waits for an answer. */
+        void tell(byte what) {
+            ByteWriter body = new ByteWriter(1);
+            body.putByte(what);
+            Node.current().cast(owner, service, body);
         }
 
         @Override

@@ -6,6 +6,7 @@ import jamboree.wire.Replacement;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -67,7 +68,8 @@ final class Handles {
         private Object make(Address owner) {
             Access.Remote access = new Access.Remote(owner, service);
             if (kind == Kind.QUEUE || kind == Kind.CONNECTION) {
-                access.attach(Letter.of(Letter.ATTACH, ProcessHandle.current().pid(), detail));
+                long watch = kind == Kind.QUEUE ? Watch.over(access.fate()) : 0;
+                access.attach(new Letter(Letter.ATTACH, ProcessHandle.current().pid(), detail, watch, List.of()));
             }
             return kind.make.from(access, detail);
         }

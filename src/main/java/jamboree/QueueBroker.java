@@ -37,6 +37,11 @@ final class QueueBroker extends Broker {
     /** Items, one after the other up to the end; not a letter, and not answered. */
     static final byte BUNDLE = 20;
 
+    /** A process has put into its ring while somebody waits; not a letter, and not answered. */
+    static final byte LOOK = 21;
+    /** Answered OK with the file of a ring to put into, or REFUSED. */
+    static final byte RING = 22;
+
     /** What is lent at once has at most so many bytes. */
     private static final int LARGEST_LOAN = 1 << 16;
 
@@ -51,6 +56,7 @@ final class QueueBroker extends Broker {
     private final ArrayDeque<Offered> putters = new ArrayDeque<>();
     private final List<Party> joiners = new ArrayList<>();
     private final Writers writers = new Writers();
+    private final PutRings rings = new PutRings();
     private ClaimWord word;
     private Address borrower;
     private final ArrayDeque<ItemStore.Run> lent = new ArrayDeque<>();
@@ -71,6 +77,7 @@ final class QueueBroker extends Broker {
 
     @Override
     void serve(Letter request, Party party) {
+        drain();
         switch (request.kind()) {
             case PUT -> put(request.item(), party);
             case GET -> get(new Taker(party, (int) request.one()));
@@ -85,6 +92,8 @@ final class QueueBroker extends Broker {
             case PEEK -> peek(party);
             case SIZE -> party.answer(Letter.of(Letter.OK, size()));
             case WORD -> word(party);
+            case RING -> party.answer(closed || capacity > 0 ? Letter.of(Letter.REFUSED)
+                    : rings.make(party.process()));
             case DONE -> done(party);
             case JOIN -> {
                 if (unfinished == 0) {
@@ -110,6 +119,7 @@ final class QueueBroker extends Broker {
     /** Puts an item from a thread of this process into a queue without bounds; returns whether it is open. */
     synchronized boolean putNow(Object item, ByteWriter packed) {
         writers.putHere();
+        drain();
         if (closed) {
             return false;
         }
@@ -123,7 +133,12 @@ final class QueueBroker extends Broker {
 
     @Override
     boolean takes(ByteReader body) throws MalformedException {
-        if (body.remaining() == 0 || body.array()[body.position()] != BUNDLE) {
+        byte first = body.remaining() == 0 ? 0 : body.array()[body.position()];
+        if (first == LOOK) {
+            drain();
+            return true;
+        }
+        if (first != BUNDLE) {
             return false;
         }
         body.skip(1);
@@ -134,12 +149,28 @@ final class QueueBroker extends Broker {
     }
 
     private synchronized void enqueue(ItemStore.Run run) {
-        if (!closed) {
-            unfinished += run.count;
-            items.add(run);
-            serveTakers();
+        drain();
+        if (closed) {
+            Writers.tellLost(run.count);
+        } else {
+            accept(run);
         }
     }
+
+    private void accept(ItemStore.Run run) {
+        unfinished += run.count;
+        items.add(run);
+        serveTakers();
+    }
+
+    /** Takes in what lies in the rings; if somebody goes on waiting, who puts there will tell. */
+    private synchronized void drain() {
+        rings.drain(this::accept);
+        while (!takers.isEmpty() && rings.listen()) {
+            rings.drain(this::accept);
+        }
+    }
+
 
     private void put(Parcel item, Party party) {
         if (party instanceof Party.Here) {
@@ -187,6 +218,7 @@ final class QueueBroker extends Broker {
             taker.party().answer(Letter.of(Letter.CLOSED));
         } else {
             takers.add(taker);
+            drain();
             lookForWriters();
         }
     }
@@ -196,6 +228,7 @@ final class QueueBroker extends Broker {
      * to wait, or the queue is closed.
      */
     synchronized Object takeNow() {
+        drain();
         recall();
         if (items.isEmpty()) {
             return SharedQueue.NONE;
@@ -294,7 +327,10 @@ final class QueueBroker extends Broker {
     }
 
     private void close() {
+        rings.close();
+        drain();
         closed = true;
+        writers.tellClosed();
         takers.forEach(taker -> taker.party().answer(Letter.of(Letter.CLOSED)));
         takers.clear();
         putters.forEach(offered -> offered.party().answer(Letter.of(Letter.CLOSED)));
@@ -316,11 +352,16 @@ final class QueueBroker extends Broker {
 
     @Override
     void attached(Address process, Letter details) {
-        writers.attached(process, details.one());
+        writers.attached(process, details.one(), details.three());
+        if (closed) {
+            writers.tellClosed();
+        }
     }
 
     @Override
     void release(Address ended) {
+        drain();
+        rings.ended(ended);
         writers.ended(ended);
         if (borrower != null && ended.contains(borrower)) {
             recall();

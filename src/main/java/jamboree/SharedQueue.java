@@ -80,7 +80,7 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
     /** Adds an item; its value is fixed now. Waits only while a bounded queue is full. */
     public void put(T item) {
         if (capacity > 0) {
-            putSync(item);
+            request(item);
         } else if (here == null) {
             outbox.put(item);
         } else if (!here.putNow(item, Items.isScalar(item) ? null : Items.of(Packed.of(item, ITEM)))) {
@@ -88,8 +88,20 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
         }
     }
 
-    /** As {@link #put}, but returns once the queue has the item. */
+    /** As {@link #put}, but returns once the queue has the item: no death of this process takes it back. */
     public void putSync(T item) {
+        if (capacity > 0) {
+            request(item);
+        } else if (here != null) {
+            put(item);
+        } else if (!outbox.putDurably(item)) {
+            long before = outbox.sent();
+            request(item);
+            outbox.arrived(before);
+        }
+    }
+
+    private void request(T item) {
         ask(Letter.of(QueueBroker.PUT, Packed.of(item, ITEM)), Access.FOR_EVER, "put");
     }
 

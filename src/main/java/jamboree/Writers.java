@@ -30,6 +30,7 @@ final class Writers {
     };
 
     private final Map<Address, Long> living = new HashMap<>();
+    private final Map<Address, Long> watches = new HashMap<>();
     private final List<Long> ended = new ArrayList<>();
     private boolean here;
 
@@ -45,11 +46,26 @@ final class Writers {
         here = true;
     }
 
-    void attached(Address process, long pid) {
+    /** @param watch how the process is told that the queue is closed */
+    void attached(Address process, long pid, long watch) {
         living.put(process, pid);
+        watches.put(process, watch);
+    }
+
+    /** The queue is closed; each process is told once. */
+    void tellClosed() {
+        watches.forEach(Watch::tellClosed);
+        watches.clear();
+    }
+
+    /** Items that were put while the queue was being closed; who put them could not know yet. */
+    static void tellLost(int count) {
+        Clock.after(0, () -> Events.note("a queue was closed while another process put into it: " + count
+                + (count == 1 ? " item is lost" : " items are lost")));
     }
 
     void ended(Address process) {
+        watches.keySet().removeIf(process::contains);
         living.entrySet().removeIf(entry -> {
             boolean gone = process.contains(entry.getKey());
             if (gone) {

@@ -380,6 +380,91 @@ class SharedQueueTest {
     }
 
     @Test
+    void durableAndOtherPutsOfOneThreadKeepTheirOrder() {
+        var queue = new SharedQueue<Object>();
+        int count = 30_000;
+        Task<Integer> putter = pool.submit(() -> {
+            var random = new java.util.Random(3);
+            boolean durable = true;
+            for (int i = 0; i < count; i++) {
+                durable ^= random.nextInt(20) == 0;
+                Object item = i % 97 == 0 ? List.of(i, "x".repeat(random.nextInt(3000))) : (Object) i;
+                if (durable) {
+                    queue.putSync(item);
+                } else {
+                    queue.put(item);
+                }
+            }
+            return count;
+        });
+        for (int i = 0; i < count; i++) {
+            Object item = queue.get();
+            assertThat(item instanceof List<?> list ? list.getFirst() : item).isEqualTo(i);
+        }
+        assertThat(putter.result()).isEqualTo(count);
+        assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void durablePutIsThereForWhoeverIsToldOfIt() {
+        var queue = new SharedQueue<Integer>();
+        var told = new SharedQueue<Integer>();
+        Task<Integer> putter = pool.submit(() -> {
+            for (int i = 0; i < 2000; i++) {
+                queue.putSync(i);
+                told.put(i);
+            }
+            return 2000;
+        });
+        for (int i = 0; i < 2000; i++) {
+            assertThat(told.get()).isEqualTo(i);
+            assertThat(queue.tryGet()).contains(i);
+        }
+        putter.result();
+    }
+
+    @Test
+    void putsOfOtherProcessesIntoAClosedQueueAreRefused() {
+        var queue = new SharedQueue<Integer>();
+        for (boolean durable : List.of(false, true)) {
+            var ends = new SharedQueue<Integer>();
+            var putInto = durable ? new SharedQueue<Integer>() : queue;
+            Task<String> putter = pool.submit(() -> {
+                try {
+                    for (int i = 0;; i++) {
+                        if (durable) {
+                            putInto.putSync(i);
+                        } else {
+                            putInto.put(i);
+                        }
+                        if (i == 1000) {
+                            ends.put(i);
+                        }
+                    }
+                } catch (QueueClosed e) {
+                    return e.getMessage();
+                }
+            });
+            assertThat(ends.get()).isEqualTo(1000);
+            putInto.close();
+            assertThat(putter.result()).isEqualTo("put: the queue is closed");
+            List<Integer> there = putInto.drain();
+            for (int i = 0; i < there.size(); i++) {
+                assertThat(there.get(i)).isEqualTo(i);
+            }
+        }
+        assertThat(pool.<Boolean>apply(() -> {
+            try {
+                for (;;) {
+                    queue.put(1);
+                }
+            } catch (QueueClosed e) {
+                return true;
+            }
+        })).isTrue();
+    }
+
+    @Test
     void aDeadGetterTakesNothingWithIt() {
         var queue = new SharedQueue<Integer>();
         Proc waits = Proc.start(() -> {

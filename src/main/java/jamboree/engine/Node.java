@@ -185,9 +185,14 @@ public final class Node {
         }
     }
 
-    /** How many calls and replies this process has sent or passed on. */
+    /** How many calls and replies this process has sent or passed on, and what else others can see. */
     public long sent() {
         return sent.get();
+    }
+
+    /** This process has done something that others can see, by another way than a call. */
+    public void hasEffect() {
+        sent.incrementAndGet();
     }
 
     private int nextCall() {
