@@ -20,6 +20,11 @@ chmod +x "$image/bin/jamboree"
 cp -rp "$target/classes/jamboree" "$image/lib/api/"
 "$image/bin/java" "$dist/ListClasses.java" > "$image/lib/java.base.classes"
 
+# Every JVM of ours reads these properties at its start, and 95 of 100 lines are comments.
+security=$image/conf/security/java.security
+sed -e '/^[[:space:]]*#/d' -e '/^[[:space:]]*$/d' "$security" > "$security.short"
+mv "$security.short" "$security"
+
 # Maven's resolver, for a small JVM that is only started to find libraries.
 mkdir -p "$image/lib/deps"
 cp -p "$target"/resolver-jars/*.jar "$image/lib/deps/"

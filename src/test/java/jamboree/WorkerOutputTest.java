@@ -7,6 +7,7 @@ import jamboree.engine.WorkerOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +45,25 @@ class WorkerOutputTest {
         synchronized (out) {
             return out.size() + err.size();
         }
+    }
+
+    @Test
+    void aProcIsHeardUntilItsLastThreadAndHookHaveEnded() {
+        Proc proc = new Proc("late", () -> {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
+            Thread first = Thread.currentThread();
+            new Thread(() -> {
+                while (Arrays.stream(first.getStackTrace())
+                        .noneMatch(frame -> frame.getMethodName().equals("awaitOthers"))) {
+                    Thread.onSpinWait();
+                }
+                System.out.println("thread");
+            }).start();
+        });
+        proc.start();
+        proc.join();
+        assertThat(out).containsExactly("late|thread", "late|hook");
+        assertThat(proc.exitCode()).hasValue(0);
     }
 
     @Test

@@ -362,6 +362,11 @@ public final class Channel implements AutoCloseable {
         return reader.hasEnded();
     }
 
+    /** For the reader the stream has ended; others may go on sending. Any thread. */
+    public void endReading() {
+        reader.close();
+    }
+
     /** The user at the other end of a Unix domain socket, as the operating system says; empty elsewhere. */
     public java.util.Optional<java.nio.file.attribute.UserPrincipal> peer() throws IOException {
         if (socket.supportedOptions().contains(jdk.net.ExtendedSocketOptions.SO_PEERCRED)) {

@@ -132,15 +132,14 @@ final class TaskLoop {
                 .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
     }
 
+    /** Runs one batch; false when it is to finish. A pattern switch would spin a class here, at each start. */
     private boolean take(BatchWork work) {
         try {
-            return switch (next()) {
-                case Item.Work(WaitingBatch batch) -> {
-                    work.through(batch, position);
-                    yield true;
-                }
-                case Item.Finish() -> false;
-            };
+            Item item = next();
+            if (item instanceof Item.Work(WaitingBatch batch)) {
+                work.through(batch, position);
+            }
+            return item instanceof Item.Work;
         } catch (InterruptedException e) {
             // It was meant for a task that had just ended.
             return true;
@@ -164,10 +163,46 @@ final class TaskLoop {
     private void leave(int status) {
         uplink.send(FrameType.LEAVING, status, new ByteWriter(0));
         uplink.awaitFlushed();
-        if (!terminating && (!alone || status != 0)) {
+        if (terminating) {
+            return;
+        }
+        if (alone && status == 0) {
+            awaitOthers();
+            flush();
+            uplink.hush();
+        } else {
             uplink.leave();
+        }
+        // To return from main is the quicker end: System.exit makes a logger first, which loads a hundred classes.
+        if (status != 0 || anyOther() != null) {
             System.exit(status);
         }
+    }
+
+    /** As the end of {@code main} does; left to the JVM, its end would take 300 ms, see {@link Uplink#leave}. */
+    private static void awaitOthers() {
+        for (Thread other = anyOther(); other != null; other = anyOther()) {
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                // On with the wait: it is not for a task any more.
+            }
+        }
+    }
+
+    private static Thread anyOther() {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        Thread[] threads = new Thread[root.activeCount() + 16];
+        int count = root.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (!threads[i].isDaemon() && threads[i] != Thread.currentThread()) {
+                return threads[i];
+            }
+        }
+        return null;
     }
 
     private void exitCalled(int status) {

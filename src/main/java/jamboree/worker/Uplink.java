@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The link to the parent. A thread of its own keeps its {@link Reception}; the task thread reads it itself while it has
@@ -33,6 +34,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Uplink implements ClassFetcher {
     private static final long LEAVE_MILLIS = 100;
+    private static final long WATCH_NANOS = 200_000_000;
     private static final int UNREADABLE = 72;
 
     private final Channel channel;
@@ -105,6 +107,32 @@ final class Uplink implements ClassFetcher {
         leaving = true;
         channel.close();
         reception.attend();
+        awaitReader();
+    }
+
+    /**
+     * As {@link #leave}, but the link stays open for what shutdown hooks print. As nobody reads it, a thread looks for the
+     * parent's end in another way, should they take long.
+     */
+    void hush() {
+        leaving = true;
+        channel.endReading();
+        reception.attend();
+        awaitReader();
+        long parent = parentPid();
+        Thread.ofPlatform().daemon().name("parent").start(() -> {
+            while (parentPid() == parent) {
+                LockSupport.parkNanos(WATCH_NANOS);
+            }
+            endWithParent(0);
+        });
+    }
+
+    private static long parentPid() {
+        return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(-1L);
+    }
+
+    private void awaitReader() {
         try {
             reader.join(LEAVE_MILLIS);
         } catch (InterruptedException e) {
