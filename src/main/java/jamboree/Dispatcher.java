@@ -136,6 +136,7 @@ final class Dispatcher implements LinkEvents {
             call.over();
             crew.ledger().over(call);
             crew.lanes().forEach(lane -> lane.link.forget(call.code));
+            call.code.release();
             crew.callEnded();
         }
     }

@@ -1,5 +1,6 @@
 package jamboree.code;
 
+import jamboree.wire.AnnexSource;
 import jamboree.wire.DecodeException;
 import jamboree.wire.Slice;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class AppliedVariable {
                 found.setAccessible(true);
                 field = found;
             }
-            field.set(null, loader.decode(Slice.of(value.bytes())));
+            field.set(null, loader.decode(Slice.of(value.bytes()), AnnexSource.NONE));
             applied = value;
         } catch (ReflectiveOperationException | IOException | DecodeException | LinkageError e) {
             throw new DeliveryException("cannot set variable '" + Names.variable(className, fieldName) + "' here: "

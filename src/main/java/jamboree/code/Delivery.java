@@ -1,5 +1,6 @@
 package jamboree.code;
 
+import jamboree.wire.AnnexSource;
 import jamboree.wire.DecodeException;
 import jamboree.wire.Decoder;
 import jamboree.wire.Slice;
@@ -18,12 +19,15 @@ public final class Delivery {
     private final ShippingLoader loader;
     private final List<Setting> settings;
     private final Slice body;
+    private final Annexes annexes;
 
-    Delivery(int generation, ShippingLoader loader, List<Setting> settings, Slice body) {
+    Delivery(int generation, ShippingLoader loader, List<Setting> settings, Slice body,
+            Annexes annexes) {
         this.generation = generation;
         this.loader = loader;
         this.settings = settings;
         this.body = body;
+        this.annexes = annexes;
     }
 
     /**
@@ -38,7 +42,7 @@ public final class Delivery {
             for (Setting setting : settings) {
                 setting.value().variable().apply(setting.value(), setting.assigned());
             }
-            return decode(body, loader);
+            return decode(body, annexes, loader);
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -62,10 +66,10 @@ public final class Delivery {
         return generation;
     }
 
-    static Object decode(Slice body, ClassLoader loader) throws DeliveryException {
+    static Object decode(Slice body, AnnexSource annexes, ClassLoader loader) throws DeliveryException {
         try {
             return loader instanceof ShippingLoader shipping
-                    ? shipping.decode(body) : new Decoder(loader).read(body.reader());
+                    ? shipping.decode(body, annexes) : new Decoder(loader).read(body.reader(), annexes);
         } catch (IOException | DecodeException | LinkageError e) {
             throw new DeliveryException("what arrived cannot be used here: " + words(e), e);
         }

@@ -18,9 +18,12 @@ import java.util.List;
  * @param variables all that the code may use, new or known
  * @param dropped numbers of values that are not referred to again
  * @param body the value, encoded
+ * @param annexes what travels beside the body: of what the worker has, the number
+ * @param forgotten numbers of content that is not referred to again
  */
 public record Envelope(int generation, int oldest, List<String> classPath, List<ClassVersion> classes,
-        List<Numbered> variables, List<Integer> dropped, Slice body) {
+        List<Numbered> variables, List<Integer> dropped, Slice body,
+        Annexes annexes, List<Integer> forgotten) {
     /**
      * A value by the number it has in the generation.
      *
@@ -30,6 +33,18 @@ public record Envelope(int generation, int oldest, List<String> classPath, List<
 
     private static final int ASSIGNED = 1;
     private static final int NEW = 2;
+
+    /** How many bytes go to the worker for it, not counting classes: the body, new values and new content. */
+    public long size() {
+        long size = body.count();
+        for (Numbered variable : variables) {
+            size += variable.value() == null ? 0 : variable.value().bytes().length;
+        }
+        for (Annex annex : annexes.all()) {
+            size += annex.isNew() ? annex.size() : 0;
+        }
+        return size;
+    }
 
     /** Writes all but the body, which has to follow. */
     public void writeHead(ByteWriter out) {
@@ -48,6 +63,9 @@ public record Envelope(int generation, int oldest, List<String> classPath, List<
         }
         out.putVarint(dropped.size());
         dropped.forEach(out::putVarint);
+        annexes.writeTo(out);
+        out.putVarint(forgotten.size());
+        forgotten.forEach(out::putInt);
         out.putVarint(body.count());
     }
 
@@ -73,6 +91,13 @@ public record Envelope(int generation, int oldest, List<String> classPath, List<
         for (int i = 0; i < drops; i++) {
             dropped.add(in.getVarint());
         }
-        return new Envelope(generation, oldest, classPath, classes, variables, dropped, in.getSlice());
+        Annexes annexes = Annexes.readFrom(in);
+        int past = in.getCount(Integer.BYTES);
+        List<Integer> forgotten = new ArrayList<>(past);
+        for (int i = 0; i < past; i++) {
+            forgotten.add(in.getInt());
+        }
+        return new Envelope(generation, oldest, classPath, classes, variables, dropped, in.getSlice(), annexes,
+                forgotten);
     }
 }

@@ -17,6 +17,9 @@ public final class Generations {
     /** Versions that arrived, whatever generation asked first. */
     private final Map<Digest, StoredClass> arrived = new ConcurrentHashMap<>();
 
+    /** Content that messages to come may refer to, by the sender's number. */
+    private final Map<Integer, Annex> contents = new HashMap<>();
+
     /**
      * @param parent knows the library and the program's class path
      * @param fetcher asks the sender for classes
@@ -45,6 +48,27 @@ public final class Generations {
             settings.add(new Delivery.Setting(generation.value(variable.number()), variable.assigned()));
         }
         envelope.dropped().forEach(generation::forget);
-        return new Delivery(generation.number(), generation.loader(), settings, envelope.body());
+        Annexes annexes = learned(envelope.annexes());
+        envelope.forgotten().forEach(contents::remove);
+        return new Delivery(generation.number(), generation.loader(), settings, envelope.body(), annexes);
+    }
+
+    private Annexes learned(Annexes arrived) {
+        if (arrived.isEmpty()) {
+            return arrived;
+        }
+        List<Annex> all = new ArrayList<>(arrived.all().size());
+        for (Annex annex : arrived.all()) {
+            Annex known = annex.isNew() ? annex : contents.get(annex.number());
+            if (known == null) {
+                throw new IllegalStateException("there is no content number " + annex.number()
+                        + ": an envelope was not opened, or out of order");
+            }
+            if (annex.bytes() != null) {
+                contents.put(annex.number(), annex);
+            }
+            all.add(known);
+        }
+        return new Annexes(all);
     }
 }

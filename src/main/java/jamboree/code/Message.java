@@ -5,7 +5,9 @@ import jamboree.wire.Encoder;
 import jamboree.wire.NotEncodableException;
 import java.io.PrintStream;
 import java.lang.invoke.SerializedLambda;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,12 +17,90 @@ final class Message implements Encoder.Hooks {
 
     private final Encoder encoder = new Encoder(this);
     private final Map<Root, ShippingLoader> roots = new HashMap<>();
+    private final Beside beside = new Beside();
     private ByteWriter out = new ByteWriter();
 
+    /** What of the value written last travels beside it. */
+    static final class Beside {
+        private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+        private final List<Annex> all = new ArrayList<>();
+        private final List<SharedBlocks.Use> uses = new ArrayList<>();
+        private AnnexStore store;
+        private boolean keeps;
+
+        void add(Annex annex) {
+            all.add(annex);
+        }
+
+        void add(SharedBlocks.Use use) {
+            uses.add(use);
+            all.add(use.annex());
+        }
+
+        private int number(Object value) {
+            Integer known = numbers.get(value);
+            if (known == null) {
+                int before = all.size();
+                store.annex(value, keeps, this);
+                known = all.size() > before ? before : -1;
+                numbers.put(value, known);
+            }
+            return known;
+        }
+
+        private Annexes take() {
+            Annexes taken = all.isEmpty() ? Annexes.NONE : new Annexes(List.copyOf(all), List.copyOf(uses));
+            uses.clear();
+            clear();
+            return taken;
+        }
+
+        /** What nobody has taken is given up. */
+        private void clear() {
+            store = null;
+            uses.forEach(SharedBlocks.Use::end);
+            uses.clear();
+            if (!numbers.isEmpty()) {
+                numbers.clear();
+                all.clear();
+            }
+        }
+    }
+
     void write(Object value) throws NotEncodableException {
+        write(value, null, false);
+    }
+
+    /**
+     * Writes a value.
+     *
+     * @param store takes what may travel beside it; null if all is to be in the message
+     * @param keeps whether the value is likely to be sent again
+     */
+    void write(Object value, AnnexStore store, boolean keeps) throws NotEncodableException {
         roots.clear();
         out.reset();
-        encoder.write(out, value);
+        beside.store = store;
+        beside.keeps = keeps;
+        boolean done = false;
+        try {
+            encoder.write(out, value);
+            done = true;
+        } finally {
+            if (!done) {
+                beside.clear();
+            }
+        }
+    }
+
+    /** What travels beside the value written last. To be called once. */
+    Annexes annexes() {
+        return beside.take();
+    }
+
+    @Override
+    public int annex(Object value) {
+        return beside.store == null ? -1 : beside.number(value);
     }
 
     /** The value written last, encoded. */

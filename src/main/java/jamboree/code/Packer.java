@@ -24,7 +24,16 @@ public final class Packer {
      * @throws UnshippableException naming what cannot go to another process, and on which path
      */
     public static Parcel pack(Object value) throws UnshippableException {
-        return using(message -> parcel(message, value));
+        return using(message -> parcel(message, value, null, false));
+    }
+
+    /**
+     * As {@link #pack}, for workers that take what the store lets travel beside the value.
+     *
+     * @param keeps whether the value, or what it refers to, is likely to be sent again
+     */
+    public static Parcel pack(Object value, AnnexStore store, boolean keeps) throws UnshippableException {
+        return using(message -> parcel(message, value, store, keeps));
     }
 
     /**
@@ -33,9 +42,14 @@ public final class Packer {
      * @throws UnshippableException naming what cannot go to another process, and on which path
      */
     public static Parcel packPlain(Object value) throws UnshippableException {
+        return packPlain(value, null);
+    }
+
+    /** As {@link #packPlain(Object)}, for a process that takes what the store lets travel beside the value. */
+    public static Parcel packPlain(Object value, AnnexStore store) throws UnshippableException {
         return using(message -> {
-            write(message, value);
-            return new Parcel(message.bytes(), List.of(), List.of());
+            write(message, value, store, false);
+            return new Parcel(message.bytes(), List.of(), List.of(), message.annexes());
         });
     }
 
@@ -52,20 +66,24 @@ public final class Packer {
         return parcel;
     }
 
-    private static Parcel parcel(Message message, Object value) throws UnshippableException {
-        write(message, value);
+    private static Parcel parcel(Message message, Object value, AnnexStore store, boolean keeps)
+            throws UnshippableException {
+        write(message, value, store, keeps);
         byte[] bytes = message.bytes();
+        Annexes annexes = message.annexes();
         if (message.roots().isEmpty()) {
-            return new Parcel(bytes, List.of(), List.of());
+            return new Parcel(bytes, List.of(), List.of(), annexes);
         }
         Gathering gathering = new Gathering(message, Refusals.what(value));
         gathering.gather(Map.copyOf(message.roots()));
-        return new Parcel(bytes, new ArrayList<>(gathering.classes()), new ArrayList<>(gathering.variables()));
+        return new Parcel(bytes, new ArrayList<>(gathering.classes()), new ArrayList<>(gathering.variables()),
+                annexes);
     }
 
-    private static void write(Message message, Object value) throws UnshippableException {
+    private static void write(Message message, Object value, AnnexStore store, boolean keeps)
+            throws UnshippableException {
         try {
-            message.write(value);
+            message.write(value, store, keeps);
         } catch (NotEncodableException e) {
             throw Refusals.value(value, e);
         }

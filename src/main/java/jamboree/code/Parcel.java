@@ -13,10 +13,15 @@ import java.util.List;
  * @param body the value, encoded
  * @param classes the prompt classes it may use there
  * @param variables the variables it may use there
+ * @param annexes what travels beside the body; nothing if it was packed to be passed on
  */
-public record Parcel(byte[] body, List<ClassVersion> classes, List<VariableValue> variables) {
+public record Parcel(byte[] body, List<ClassVersion> classes, List<VariableValue> variables, Annexes annexes) {
     private static final int LEAST_CLASS = 17;
     private static final int LEAST_VARIABLE = 20;
+
+    public Parcel(byte[] body, List<ClassVersion> classes, List<VariableValue> variables) {
+        this(body, classes, variables, Annexes.NONE);
+    }
 
     /** Whether the body is all there is: no class and no variable of a prompt is involved. */
     public boolean isPlain() {
@@ -27,6 +32,15 @@ public record Parcel(byte[] body, List<ClassVersion> classes, List<VariableValue
     public List<String> assigned() {
         return variables.stream().filter(VariableValue::assigned).map(v -> Names.variable(v.className(), v.field()))
                 .toList();
+    }
+
+    /** How many bytes it takes, without classes. */
+    public long size() {
+        long size = body.length;
+        for (Annex annex : annexes.all()) {
+            size += annex.size();
+        }
+        return size;
     }
 
     /** Writes the whole parcel, so that a broker can pass it on unopened. */

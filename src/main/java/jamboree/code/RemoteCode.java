@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +48,9 @@ public final class RemoteCode {
     private final Deque<Generation> generations = new ArrayDeque<>();
     private int made;
     private int classPathSent;
+    /** The content that the worker has, by number, with its size; what was used last is last. */
+    private final Map<Integer, Integer> contents = new LinkedHashMap<>(16, 0.75f, true);
+    private long contentBytes;
 
     /** What has to go to this worker so that it can use the parcel. */
     public Envelope address(Parcel parcel) {
@@ -65,7 +70,37 @@ public final class RemoteCode {
         List<String> classPath = List.copyOf(added.subList(classPathSent, added.size()));
         classPathSent = added.size();
         return new Envelope(generation.number, generations.getLast().number, classPath, classes, variables, dropped,
-                Slice.of(parcel.body()));
+                Slice.of(parcel.body()), annexes(parcel.annexes()), forgotten());
+    }
+
+    /** Without the content that the worker has. */
+    private Annexes annexes(Annexes all) {
+        if (all.isEmpty()) {
+            return all;
+        }
+        List<Annex> sent = new ArrayList<>();
+        for (Annex annex : all.all()) {
+            boolean isKnown = annex.file() == null && contents.put(annex.number(), annex.size()) != null;
+            contentBytes += annex.file() == null && !isKnown ? annex.size() : 0;
+            sent.add(isKnown ? annex.withoutBytes() : annex);
+        }
+        return new Annexes(sent);
+    }
+
+    /** Numbers of content that the worker is to forget, what was used for the longest time not first. */
+    private List<Integer> forgotten() {
+        if (contentBytes <= KeptContent.MOST_BYTES) {
+            return List.of();
+        }
+        List<Integer> forgotten = new ArrayList<>();
+        Iterator<Map.Entry<Integer, Integer>> oldest = contents.entrySet().iterator();
+        while (contentBytes > KeptContent.MOST_BYTES) {
+            Map.Entry<Integer, Integer> next = oldest.next();
+            contentBytes -= next.getValue();
+            forgotten.add(next.getKey());
+            oldest.remove();
+        }
+        return forgotten;
     }
 
     /**

@@ -76,7 +76,7 @@ sealed interface Seen {
     record Memory(WeakReference<Object> array, byte[] encoded) implements Seen {
         @Override
         public boolean isStill(Object now) {
-            return array.refersTo(now) && endsWith(encoded, segment(now));
+            return array.refersTo(now) && endsWith(encoded, memoryOf(now));
         }
     }
 
@@ -108,7 +108,7 @@ sealed interface Seen {
 
     /** To be asked after the value was encoded, where {@link #before} knew nothing. */
     static Seen after(Object value, byte[] encoded) {
-        MemorySegment memory = segment(value);
+        MemorySegment memory = memoryOf(value);
         return memory != null && endsWith(encoded, memory)
                 ? new Memory(new WeakReference<>(value), encoded) : new Unknown();
     }
@@ -118,7 +118,8 @@ sealed interface Seen {
         return start >= 0 && MemorySegment.ofArray(encoded).asSlice(start).mismatch(memory) < 0;
     }
 
-    private static MemorySegment segment(Object array) {
+    /** The memory of an array of primitives; null for anything else. */
+    static MemorySegment memoryOf(Object array) {
         return switch (array) {
             case byte[] a -> MemorySegment.ofArray(a);
             case short[] a -> MemorySegment.ofArray(a);

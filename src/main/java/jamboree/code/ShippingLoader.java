@@ -1,5 +1,6 @@
 package jamboree.code;
 
+import jamboree.wire.AnnexSource;
 import jamboree.wire.DecodeException;
 import jamboree.wire.Decoder;
 import jamboree.wire.MalformedException;
@@ -104,10 +105,10 @@ public abstract sealed class ShippingLoader extends ClassLoader permits SnippetL
         return lookup;
     }
 
-    final Object decode(Slice message) throws MalformedException, DecodeException {
+    final Object decode(Slice message, AnnexSource annexes) throws MalformedException, DecodeException {
         Decoder kept = decoder.getAndSet(null);
         Decoder used = kept == null ? new Decoder(this) : kept;
-        Object value = used.read(message.reader());
+        Object value = used.read(message.reader(), annexes);
         decoder.set(used);
         return value;
     }

@@ -20,16 +20,16 @@ public final class Unpacker {
                 variable.applyIfNew(new ArrivedValue(variable, value.bytes()));
             }
         }
-        return Delivery.decode(Slice.of(parcel.body()), loader);
+        return Delivery.decode(Slice.of(parcel.body()), parcel.annexes(), loader);
     }
 
     /** Decodes a plain value. */
     public static Object unpack(byte[] body, ClassLoader loader) throws DeliveryException {
-        return Delivery.decode(Slice.of(body), loader);
+        return Delivery.decode(Slice.of(body), Annexes.NONE, loader);
     }
 
-    /** Decodes a plain value. */
-    public static Object unpack(Slice body, ClassLoader loader) throws DeliveryException {
-        return Delivery.decode(body, loader);
+    /** Decodes a plain value that has something beside it. */
+    public static Object unpack(Slice body, Annexes annexes, ClassLoader loader) throws DeliveryException {
+        return Delivery.decode(body, annexes, loader);
     }
 }

@@ -20,7 +20,7 @@ public final class FrameType {
     public static final int CANCEL = 7;
     /** Down: end after the batches there are. */
     public static final int FINISH = 8;
-    /** Up, id = batch: first index, nanoseconds, the encoded values. */
+    /** Up, id = batch: first index, nanoseconds, what is beside the values, the encoded values. */
     public static final int RESULTS = 9;
     /** Up, id = batch: index, nanoseconds, error data. */
     public static final int FAILED = 10;
@@ -44,6 +44,8 @@ public final class FrameType {
     public static final int LOG = 20;
     /** Up: the answer to CONFIGURE. */
     public static final int CONFIGURED = 19;
+    /** Down, id = the first of what was beside some results: they have been copied. */
+    public static final int TAKEN = 22;
     /** Both ways: the address below which all processes have ended. */
     public static final int GONE = 21;
 }

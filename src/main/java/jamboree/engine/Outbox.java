@@ -1,5 +1,6 @@
 package jamboree.engine;
 
+import jamboree.code.Annexes;
 import jamboree.code.Envelope;
 import jamboree.code.Packer;
 import jamboree.code.Parcel;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What goes down to one worker process: remembers what code the worker has, and keeps what is handed over before the
@@ -23,7 +26,10 @@ final class Outbox {
     private final RemoteCode remote = new RemoteCode();
     private final Set<Integer> sentCode = new HashSet<>();
     private final List<Early> early = new ArrayList<>();
+    private final Map<Integer, Annexes> annexes = new ConcurrentHashMap<>();
     private Channel channel;
+    /** Bytes that no caller of {@link #batch} has been told of yet. */
+    private long sent;
     private boolean connected;
     private boolean closed;
 
@@ -47,20 +53,39 @@ final class Outbox {
     synchronized void close() {
         closed = true;
         early.clear();
+        annexes.keySet().forEach(this::done);
     }
 
     int batch(Batch batch) throws UnshippableException {
-        Parcel inputs = Packer.pack(batch.inputs());
-        whenConnected(batch.id(), () -> sendBatch(batch, inputs));
-        return inputs.body().length;
+        Parcel inputs = Packer.pack(batch.inputs(), SharedPlace.STORE, false);
+        synchronized (this) {
+            if (!inputs.annexes().isEmpty()) {
+                annexes.put(batch.id(), inputs.annexes());
+            }
+            whenConnected(batch.id(), () -> sendBatch(batch, inputs));
+            long bytes = sent;
+            sent = 0;
+            return (int) Math.min(Integer.MAX_VALUE, bytes);
+        }
+    }
+
+    /** Nobody will read the inputs of the batch any more. */
+    void done(int batchId) {
+        Annexes over = annexes.remove(batchId);
+        if (over != null) {
+            over.release();
+        }
     }
 
     private void sendBatch(Batch batch, Parcel inputs) {
         TaskCode code = batch.code();
         if (sentCode.add(code.id())) {
-            buffer(FrameType.CODE, code.id(), remote.address(code.parcel()));
+            Envelope envelope = remote.address(code.parcel());
+            sent += envelope.size();
+            buffer(FrameType.CODE, code.id(), envelope);
         }
         Envelope envelope = remote.address(inputs);
+        sent += envelope.size();
         ByteWriter out = new ByteWriter();
         out.putInt(code.id());
         out.putBoolean(batch.stopAtFailure());
@@ -88,6 +113,7 @@ final class Outbox {
     /** Asks the worker for what it has not begun of a batch; true if that has not left yet, and now never will. */
     synchronized boolean takeBack(int batchId) {
         if (!connected && early.removeIf(waiting -> waiting.batchId() == batchId)) {
+            done(batchId);
             return true;
         }
         simple(FrameType.REVOKE, batchId);

@@ -18,7 +18,7 @@ public final class ProcessEngine implements Engine {
 
     @Override
     public TaskCode prepare(TaskBody body) throws UnshippableException {
-        Parcel parcel = Packer.pack(body);
+        Parcel parcel = Packer.pack(body, SharedPlace.STORE, true);
         return TaskCode.packed(body, parcel, parcel.assigned());
     }
 

@@ -1,5 +1,6 @@
 package jamboree.engine;
 
+import jamboree.code.Annexes;
 import jamboree.code.DeliveryException;
 import jamboree.code.UnshippableException;
 import jamboree.code.Unpacker;
@@ -8,8 +9,10 @@ import jamboree.wire.ByteWriter;
 import jamboree.wire.Channel;
 import jamboree.wire.Frame;
 import jamboree.wire.MalformedException;
+import jamboree.wire.Slice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -107,6 +110,7 @@ final class ProcessLink implements WorkerLink {
     @Override
     public void done(int batchId) {
         batches.remove(batchId);
+        outbox.done(batchId);
     }
 
     @Override
@@ -172,6 +176,8 @@ final class ProcessLink implements WorkerLink {
         out.putString(Node.current().name());
         int processors = Node.current().processors();
         out.putInt(spec.alone() ? processors : Math.max(1, processors / Math.max(1, spec.share())));
+        out.putString(RuntimeDirectory.memory().map(Path::toString).orElse(""));
+        out.putString(jvm.prefix());
         return out;
     }
 
@@ -228,12 +234,24 @@ final class ProcessLink implements WorkerLink {
         if (count < 1) {
             throw new MalformedException(name() + " sent " + count + " results");
         }
+        Annexes annexes = Annexes.readFrom(in);
+        try {
+            results(batchId, from, nanos, count, in.getSlice(), annexes);
+        } finally {
+            if (!annexes.isEmpty()) {
+                outbox.simple(FrameType.TAKEN, annexes.first());
+            }
+        }
+    }
+
+    private void results(int batchId, int from, long nanos, int count, Slice body, Annexes annexes)
+            throws MalformedException {
         TaskCode code = batches.get(batchId);
         if (code == null) {
             return;
         }
         try {
-            Object value = Unpacker.unpack(in.getSlice(), code.loader());
+            Object value = Unpacker.unpack(body, annexes, code.loader());
             if (!(value instanceof Object[] values) || values.length != count) {
                 throw new MalformedException(name() + " sent results that are not " + count + " values");
             }

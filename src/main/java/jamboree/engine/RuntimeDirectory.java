@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,22 +24,54 @@ public final class RuntimeDirectory {
 
     private static final int MOST_ATTEMPTS = 100;
 
+    /** Linux: files in memory, whatever {@link #base()} is. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
     private RuntimeDirectory() {}
 
     private static final class Holder {
         static final Path PATH = create();
     }
 
+    private static final class MemoryHolder {
+        static final Optional<Path> PATH = createInMemory(path());
+    }
+
     public static Path path() {
         return Holder.PATH;
+    }
+
+    /**
+     * A directory for files that are to stay in memory, of the same name and life; empty where the system has no place
+     * for such.
+     */
+    public static Optional<Path> memory() {
+        return MemoryHolder.PATH;
+    }
+
+    private static Optional<Path> createInMemory(Path directory) {
+        Path twin = twin(directory);
+        try {
+            return Optional.of(twin.equals(directory) ? twin : Files.createDirectory(twin, forOneself()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path twin(Path directory) {
+        return MEMORY.resolve(directory.getFileName());
+    }
+
+    private static FileAttribute<?> forOneself() {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     }
 
     private static Path create() {
         Path base = base();
         sweep(base);
+        sweep(MEMORY);
         try {
-            Path made = Files.createTempDirectory(base, PREFIX + ProcessHandle.current().pid() + "-",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Path made = Files.createTempDirectory(base, PREFIX + ProcessHandle.current().pid() + "-", forOneself());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteForGood(made), "jamboree/cleanup"));
             return made;
         } catch (IOException e) {
@@ -67,7 +100,7 @@ public final class RuntimeDirectory {
 
     /** At exit: links that are still starting may add a file each; once the directory is gone they cannot. */
     private static void deleteForGood(Path directory) {
-        for (int attempt = 0; attempt < MOST_ATTEMPTS && Files.exists(directory); attempt++) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && (Files.exists(directory) || Files.exists(twin(directory))); attempt++) {
             delete(directory);
         }
     }
@@ -85,7 +118,12 @@ public final class RuntimeDirectory {
 
     /** Removes what a process left that was killed; it must have ended. */
     static void deleteOf(long pid) {
-        try (Stream<Path> all = Files.list(base())) {
+        deleteOf(pid, base());
+        deleteOf(pid, MEMORY);
+    }
+
+    private static void deleteOf(long pid, Path base) {
+        try (Stream<Path> all = Files.list(base)) {
             all.filter(path -> owner(path).filter(owner -> owner == pid).isPresent())
                     .forEach(RuntimeDirectory::delete);
         } catch (IOException | UncheckedIOException e) {
@@ -112,8 +150,29 @@ public final class RuntimeDirectory {
         delete(directory);
     }
 
-    /** Removes a directory of this kind with all that is in it; what cannot be removed stays. */
+    /** Removes the files in a directory whose names begin so. */
+    static void deleteFiles(Path directory, String prefix) {
+        try (Stream<Path> all = Files.list(directory)) {
+            for (Path file : all.filter(path -> path.getFileName().toString().startsWith(prefix)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // They go with the directory.
+        }
+    }
+
+    /** Removes a directory of this kind, and its twin in memory, with all that is in it; what cannot be removed stays. */
     public static void delete(Path directory) {
+        deleteTree(directory);
+        if (owner(directory).isPresent()) {
+            deleteTree(twin(directory));
+        }
+    }
+
+    private static void deleteTree(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {
                 @Override

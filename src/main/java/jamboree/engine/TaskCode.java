@@ -20,6 +20,13 @@ public record TaskCode(int id, TaskBody body, Parcel parcel, ClassLoader loader,
                 List.of());
     }
 
+    /** No worker has it any more, and none will get it. */
+    public void release() {
+        if (parcel != null) {
+            parcel.annexes().release();
+        }
+    }
+
     static TaskCode packed(TaskBody body, Parcel parcel, List<String> assigned) {
         return new TaskCode(IDS.incrementAndGet(), body, parcel, Thread.currentThread().getContextClassLoader(),
                 assigned);

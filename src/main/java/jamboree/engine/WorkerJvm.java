@@ -84,6 +84,11 @@ final class WorkerJvm {
         return positionFile;
     }
 
+    /** What the names of the files begin with through which the worker sends big arrays. */
+    String prefix() {
+        return "w" + child + "-";
+    }
+
     /** What the process writes by other ways than Java's is passed on from now, under this name. */
     void release(String name) {
         drain.release(name);
@@ -185,6 +190,7 @@ final class WorkerJvm {
     /** What it was working on when it ended; removes the file. */
     OptionalLong lastPosition() {
         OptionalLong last = Position.last(positionFile);
+        RuntimeDirectory.memory().ifPresent(memory -> RuntimeDirectory.deleteFiles(memory, prefix()));
         try {
             Files.deleteIfExists(positionFile);
         } catch (IOException e) {

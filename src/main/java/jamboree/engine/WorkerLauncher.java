@@ -28,7 +28,7 @@ final class WorkerLauncher {
     private static final long LEAST_HEAP = 64L << 20;
     private static final long START_OLD = 16L << 20;
     private static final long LEAST_YOUNG = 32L << 20;
-    private static final long MOST_YOUNG = 160L << 20;
+    private static final long MOST_YOUNG = 256L << 20;
     private static final long DEFAULT_MOST_HEAP = 8L << 30;
 
     /**
@@ -81,7 +81,7 @@ final class WorkerLauncher {
      * list of a million numbers that is alive in a collection is copied, object by object (decision 013).
      */
     private static List<String> heap(long most) {
-        long young = Math.min(most / 4, Math.clamp(most / 16, LEAST_YOUNG, MOST_YOUNG));
+        long young = Math.min(most / 4, Math.clamp(most / 10, LEAST_YOUNG, MOST_YOUNG));
         return List.of("-Xmx" + (most >> 10) + "k", "-Xms" + (Math.min(young + START_OLD, most) >> 10) + "k",
                 "-Xmn" + (young >> 10) + "k", "-XX:MaxHeapFreeRatio=100");
     }

@@ -24,23 +24,28 @@ public final class Decoder {
      * @throws DecodeException if a class is not found or differs, or an object cannot be rebuilt
      */
     public Object read(ByteReader in) throws MalformedException, DecodeException {
+        return read(in, AnnexSource.NONE);
+    }
+
+    /** As {@link #read(ByteReader)}, of a message that has something beside it. */
+    public Object read(ByteReader in, AnnexSource annexes) throws MalformedException, DecodeException {
         int start = in.position();
         try {
-            return readMessage(in);
+            return readMessage(in, annexes);
         } catch (StackOverflowError _) {
             in.rewind(start);
-            return onDeepStack(() -> readMessage(in));
+            return onDeepStack(() -> readMessage(in, annexes));
         } catch (RuntimeException | LinkageError e) {
             throw new DecodeException("a value cannot be rebuilt: " + e, e);
         }
     }
 
-    private Object readMessage(ByteReader in) throws MalformedException, DecodeException {
+    private Object readMessage(ByteReader in, AnnexSource annexes) throws MalformedException, DecodeException {
         int mode = in.getByte();
         try {
             switch (mode) {
                 case Tags.OWN_FORM -> {
-                    own.begin(in);
+                    own.begin(in, annexes);
                     return own.read();
                 }
                 case Tags.JDK_FORM -> {

@@ -26,6 +26,16 @@ public final class Encoder {
             return value;
         }
 
+        /**
+         * May take the content of a big value to let it travel beside the message: an array of primitives, a long
+         * string, a large collection. A collection must refer to no other object of the message.
+         *
+         * @return the number by which the reader finds it in its {@link AnnexSource}; -1 if it stays in the message
+         */
+        default int annex(Object value) {
+            return -1;
+        }
+
         /** The name of a variable that a lambda captured, for messages; null where unknown. */
         default String captureName(Object lambda, int index) {
             return null;

@@ -1,5 +1,6 @@
 package jamboree.wire;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,14 +32,16 @@ final class ObjectReader {
     private int depth;
     private int limit = DeepStack.FIRST_LIMIT;
     private ByteReader in = new ByteReader(new byte[0]);
+    private AnnexSource annexes = AnnexSource.NONE;
 
     ObjectReader(ClassLoader loader, ClassFinder finder) {
         this.loader = loader;
         this.finder = finder;
     }
 
-    void begin(ByteReader source) {
+    void begin(ByteReader source, AnnexSource beside) {
         in = source;
+        annexes = beside;
         countsLeft = source.remaining();
     }
 
@@ -57,6 +60,7 @@ final class ObjectReader {
         classes.clear();
         structures.clear();
         waiting.clear();
+        annexes = AnnexSource.NONE;
         depth = 0;
         limit = DeepStack.FIRST_LIMIT;
     }
@@ -136,6 +140,7 @@ final class ObjectReader {
             case Tags.CHARACTER -> (char) in.getShort();
             case Tags.FLOAT -> Float.intBitsToFloat(in.getInt());
             case Tags.CLASS -> readClass();
+            case Tags.ANNEXED -> readAnnexed();
             case Tags.REFERENCE -> readReference();
             case Tags.LATE_REFERENCE -> readLateReference(settable);
             default -> readComposite(tag);
@@ -176,6 +181,11 @@ final class ObjectReader {
                 set(reserve(), array);
                 yield array;
             }
+            case Tags.ANNEXED_ARRAY -> {
+                Object array = PrimitivesForm.readAnnexed(in, annexes);
+                set(reserve(), array);
+                yield array;
+            }
             case Tags.ENUM -> EnumForm.read(this);
             case Tags.REPLACED -> readReplaced();
             case Tags.SECTION -> {
@@ -198,6 +208,18 @@ final class ObjectReader {
         depth--;
         Object value = Decoder.onDeepStack(() -> readComposite(tag));
         limit = DeepStack.FIRST_LIMIT;
+        return value;
+    }
+
+    /** Only a value that refers to nothing outside it is beside its message, and nothing is beside it. */
+    private Object readAnnexed() throws MalformedException, DecodeException {
+        int annex = in.getVarint();
+        byte[] bytes = new byte[annexes.size(annex)];
+        annexes.read(annex, MemorySegment.ofArray(bytes));
+        Object value = new Decoder(null).read(new ByteReader(bytes));
+        if (!(value instanceof String)) {
+            set(reserve(), value);
+        }
         return value;
     }
 

@@ -1,6 +1,7 @@
 package jamboree.wire;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,6 +9,10 @@ import java.util.Map;
 final class ObjectWriter {
     /** Strings from this length on are shared when they are the same object. */
     static final int SHARED_STRING = 256;
+    /** Values of fewer bytes or characters always stay in the message. */
+    static final int LEAST_ANNEX = 1 << 16;
+    /** The same for collections, in elements. */
+    private static final int LEAST_ELEMENTS = 4096;
 
     private final Encoder.Hooks hooks;
     private final UsedClasses used;
@@ -60,8 +65,10 @@ final class ObjectWriter {
             out.putByte(Tags.INTEGER);
             out.putVarint(number << 1 ^ number >> 31);
         } else if (value instanceof String text) {
-            out.putByte(Tags.STRING);
-            writeString(text);
+            if (text.length() < LEAST_ANNEX || !writtenBeside(text)) {
+                out.putByte(Tags.STRING);
+                writeString(text);
+            }
         } else {
             writeFormed(value, settable);
         }
@@ -74,6 +81,9 @@ final class ObjectWriter {
             return;
         }
         if (writtenAsReference(value, settable)) {
+            return;
+        }
+        if (isLarge(value) && writtenBeside(value)) {
             return;
         }
         int number = seen.count() - 1;
@@ -89,6 +99,24 @@ final class ObjectWriter {
         if (form.late) {
             pending.remove(number);
         }
+    }
+
+    private static boolean isLarge(Object value) {
+        return value instanceof Collection<?> collection && collection.size() >= LEAST_ELEMENTS
+                || value instanceof Map<?, ?> map && map.size() >= LEAST_ELEMENTS;
+    }
+
+    private boolean writtenBeside(Object value) {
+        int annex = hooks.annex(value);
+        if (annex >= 0) {
+            out.putByte(Tags.ANNEXED);
+            out.putVarint(annex);
+        }
+        return annex >= 0;
+    }
+
+    int annex(Object array) {
+        return hooks.annex(array);
     }
 
     private void writeDeeper(Form form, Object value) {

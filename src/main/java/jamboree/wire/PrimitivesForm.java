@@ -1,5 +1,6 @@
 package jamboree.wire;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -19,9 +20,14 @@ final class PrimitivesForm extends Form {
     void write(ObjectWriter writer, Object value) {
         ByteWriter out = writer.out();
         int length = java.lang.reflect.Array.getLength(value);
-        out.putByte(Tags.PRIMITIVES);
+        int annex = (long) length * SIZES[type] < ObjectWriter.LEAST_ANNEX ? -1 : writer.annex(value);
+        out.putByte(annex < 0 ? Tags.PRIMITIVES : Tags.ANNEXED_ARRAY);
         out.putByte(type);
         out.putVarint(length);
+        if (annex >= 0) {
+            out.putVarint(annex);
+            return;
+        }
         int bytes;
         try {
             bytes = Math.multiplyExact(length, SIZES[type]);
@@ -47,11 +53,38 @@ final class PrimitivesForm extends Form {
         out.advance(bytes);
     }
 
-    static Object read(ByteReader in) throws MalformedException {
+    static Object readAnnexed(ByteReader in, AnnexSource annexes) throws MalformedException {
+        int type = readType(in);
+        int length = in.getVarint();
+        int annex = in.getVarint();
+        if (TYPES[type] == 'Z' || length < 0 || (long) length * SIZES[type] != annexes.size(annex)) {
+            throw new MalformedException("an array of " + length + " elements in an annex of another size");
+        }
+        Object array;
+        MemorySegment memory;
+        switch (TYPES[type]) {
+            case 'B' -> memory = MemorySegment.ofArray((byte[]) (array = new byte[length]));
+            case 'S' -> memory = MemorySegment.ofArray((short[]) (array = new short[length]));
+            case 'C' -> memory = MemorySegment.ofArray((char[]) (array = new char[length]));
+            case 'I' -> memory = MemorySegment.ofArray((int[]) (array = new int[length]));
+            case 'J' -> memory = MemorySegment.ofArray((long[]) (array = new long[length]));
+            case 'F' -> memory = MemorySegment.ofArray((float[]) (array = new float[length]));
+            default -> memory = MemorySegment.ofArray((double[]) (array = new double[length]));
+        }
+        annexes.read(annex, memory);
+        return array;
+    }
+
+    private static int readType(ByteReader in) throws MalformedException {
         int type = in.getByte();
         if (type < 0 || type >= TYPES.length) {
             throw new MalformedException("an array of an unknown primitive type " + type);
         }
+        return type;
+    }
+
+    static Object read(ByteReader in) throws MalformedException {
+        int type = readType(in);
         int length = in.getCount(SIZES[type]);
         int bytes = length * SIZES[type];
         ByteBuffer source = ByteBuffer.wrap(in.array(), in.skip(bytes), bytes).order(ByteOrder.LITTLE_ENDIAN);

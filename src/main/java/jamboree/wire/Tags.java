@@ -34,6 +34,11 @@ final class Tags {
     /** One JDK value, serialized by the JDK. */
     static final int SECTION = 21;
 
+    /** An array of primitives whose elements are beside the message. */
+    static final int ANNEXED_ARRAY = 22;
+    /** A value that is beside the message, as a message of its own. */
+    static final int ANNEXED = 23;
+
     private Tags() {
     }
 }

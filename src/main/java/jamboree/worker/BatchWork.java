@@ -2,6 +2,7 @@ package jamboree.worker;
 
 import jamboree.code.DeliveryException;
 import jamboree.code.Packer;
+import jamboree.code.Parcel;
 import jamboree.code.UnshippableException;
 import jamboree.engine.BatchRun;
 import jamboree.engine.ErrorData;
@@ -66,6 +67,8 @@ final class BatchWork {
         } finally {
             int limit = run.revoke();
             runs.leave(run);
+            body = null;
+            inputs = null;
             send();
             position.idle();
             if (limit < run.size()) {
@@ -154,11 +157,14 @@ final class BatchWork {
     }
 
     private void sendResults(int from, Object[] values, long nanos) throws UnshippableException {
-        byte[] body = Packer.packPlain(values).body();
+        Parcel parcel = Packer.packPlain(values, uplink.shared());
+        byte[] body = parcel.body();
         ByteWriter out = new ByteWriter(24);
         out.putInt(from);
         out.putLong(nanos);
         out.putVarint(values.length);
+        uplink.hold(parcel.annexes());
+        parcel.annexes().writeTo(out);
         out.putVarint(body.length);
         uplink.send(FrameType.RESULTS, batchId, out, Slice.of(body));
     }

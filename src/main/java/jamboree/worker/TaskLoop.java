@@ -65,7 +65,10 @@ final class TaskLoop {
     }
 
     void forgetCode(int id) {
-        codes.remove(id);
+        CodeInUse forgotten = codes.remove(id);
+        if (forgotten != null) {
+            forgotten.drop();
+        }
     }
 
     void add(int id, int codeId, boolean stopAtFailure, int count, Delivery inputs) {

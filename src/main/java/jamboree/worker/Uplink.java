@@ -1,5 +1,7 @@
 package jamboree.worker;
 
+import jamboree.code.AnnexStore;
+import jamboree.code.Annexes;
 import jamboree.code.ClassFetcher;
 import jamboree.code.Envelope;
 import jamboree.code.Generations;
@@ -9,6 +11,7 @@ import jamboree.engine.Node;
 import jamboree.engine.Position;
 import jamboree.engine.Reception;
 import jamboree.engine.RuntimeDirectory;
+import jamboree.engine.SharedPlace;
 import jamboree.wire.ByteReader;
 import jamboree.wire.ByteWriter;
 import jamboree.wire.Channel;
@@ -45,6 +48,8 @@ final class Uplink implements ClassFetcher {
     private final AtomicLong effects = new AtomicLong();
     private volatile Thread reader;
     private volatile Reception reception;
+    private final Map<Integer, Annexes> held = new ConcurrentHashMap<>();
+    private volatile AnnexStore shared;
     private volatile boolean leaving;
 
     /** A class on its way. */
@@ -175,6 +180,7 @@ final class Uplink implements ClassFetcher {
             case FrameType.REVOKE -> released(frame.id(), tasks.runs().revoke(frame.id()));
             case FrameType.CANCEL -> tasks.runs().cancel(frame.id());
             case FrameType.FINISH -> tasks.finish();
+            case FrameType.TAKEN -> release(frame.id());
             case FrameType.CLASS_BYTES -> {
                 Fetch fetch = fetches.remove(frame.id());
                 if (fetch != null) {
@@ -203,6 +209,11 @@ final class Uplink implements ClassFetcher {
         String address = in.getString();
         Position position = Position.map(Path.of(in.getString()));
         Node.current().join(address, channel, name, in.getString(), in.getInt());
+        String directory = in.getString();
+        String prefix = in.getString();
+        if (shared == null) {
+            shared = SharedPlace.toParent(directory, prefix);
+        }
         tasks.configure(name, alone, position);
         send(FrameType.CONFIGURED, 0, new ByteWriter(0));
     }
@@ -249,6 +260,25 @@ final class Uplink implements ClassFetcher {
             channel.send(type, id, head, rest);
         } catch (IOException e) {
             // The reader sees the same end and halts.
+        }
+    }
+
+    /** Where what is sent to the parent may lie; null before it is known. */
+    AnnexStore shared() {
+        return shared;
+    }
+
+    /** Keeps what travels beside a message until the parent says that it has it. */
+    void hold(Annexes annexes) {
+        if (!annexes.isEmpty()) {
+            held.put(annexes.first(), annexes);
+        }
+    }
+
+    private void release(int first) {
+        Annexes taken = held.remove(first);
+        if (taken != null) {
+            taken.release();
         }
     }
 
