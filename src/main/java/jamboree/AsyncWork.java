@@ -51,6 +51,11 @@ final class AsyncWork<R> implements Task.Work {
     }
 
     @Override
+    public Absence absence(boolean forEver) {
+        return Absence.begin(crew, call, forEver);
+    }
+
+    @Override
     public void help(long nanos) throws InterruptedException {
         Reception way = call.way();
         if (way == null || Thread.currentThread().isVirtual() || !turn.compareAndSet(Turn.NOBODY, Turn.WAITED_FOR)) {

@@ -5,6 +5,7 @@ import jamboree.engine.Batch;
 import jamboree.engine.Engine;
 import jamboree.engine.LinkEvents;
 import jamboree.engine.TaskCode;
+import jamboree.engine.ThreadEngine;
 import jamboree.engine.WorkerLink;
 import jamboree.engine.WorkerSpec;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ final class Crew {
     // ---- giving work ----
 
     boolean takesWork(Lane lane) {
-        return !lane.retiring && (lane.state == Lane.State.STARTING || lane.state == Lane.State.READY);
+        return !lane.retiring && lane.waitsFor == null && (lane.state == Lane.State.STARTING || lane.state == Lane.State.READY);
     }
 
     /** The worker that is to get the next batch of a call: one without any, otherwise one whose batches are short. */
@@ -197,16 +198,31 @@ final class Crew {
 
     void resize(int workers) {
         target = workers;
+        trim(null);
+        fill();
+    }
+
+    /** Workers are to be as many as wanted again; one of them stays in any case. */
+    void trim(Lane kept) {
         for (int i = lanes.size() - 1; i >= 0 && working() > target; i--) {
             Lane lane = lanes.get(i);
-            if (takesWork(lane)) {
+            if (lane != kept && takesWork(lane)) {
                 lane.retiring = true;
                 if (lane.isIdle()) {
                     finish(lane);
                 }
             }
         }
-        fill();
+    }
+
+    /** Whether tasks can wait for work of their own pool at all: handles of it do not travel. */
+    boolean mayWaitForItself() {
+        return !engine.isolated() && ThreadEngine.currentWorker().isPresent();
+    }
+
+    /** The worker that the calling thread is. */
+    Optional<Lane> ownLane() {
+        return ThreadEngine.currentWorker().flatMap(this::laneOf);
     }
 
     private static void finish(Lane lane) {
@@ -232,9 +248,8 @@ final class Crew {
 
     /** How many inputs of the call are being worked on: of each worker the first that it has not answered. */
     int running(Call call) {
-        return (int) lanes.stream().filter(lane -> lane.state != Lane.State.STARTING).filter(lane -> lane.batches
-                .values().stream().filter(batch -> !batch.isComplete()).findFirst()
-                .filter(batch -> batch.call == call).isPresent()).count();
+        return (int) lanes.stream().filter(lane -> lane.state != Lane.State.STARTING)
+                .filter(lane -> lane.running().filter(running -> running == call).isPresent()).count();
     }
 
     void progress(Call call) {

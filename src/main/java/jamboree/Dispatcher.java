@@ -126,6 +126,11 @@ final class Dispatcher implements LinkEvents {
         settle(batch.call);
     }
 
+    /** The calling thread begins to wait for the next of a call. */
+    Absence absence(Call call) {
+        return Absence.begin(crew, call, true);
+    }
+
     List<Call> unfinished() {
         return List.copyOf(unfinished);
     }

@@ -53,7 +53,7 @@ final class Invocations {
                 first.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
             }
         });
-        try {
+        try (var _ = tasks.getFirst().absence()) {
             return nanos == Long.MAX_VALUE ? first.get() : first.get(nanos, TimeUnit.NANOSECONDS);
         } finally {
             tasks.forEach(task -> task.cancel(true));

@@ -4,6 +4,7 @@ import jamboree.engine.WorkerLink;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One worker of a pool and the batches it has. Guarded by its pool's lock. */
 final class Lane {
@@ -16,12 +17,20 @@ final class Lane {
     State state = State.STARTING;
     boolean wasReady;
     boolean retiring;
+    /** Other work of its own pool, which its task waits for; null if it does not. */
+    Call waitsFor;
+    boolean waitsForEver;
     long given;
     long done;
     long failed;
 
     Lane(String name) {
         this.name = name;
+    }
+
+    /** The call it works for. */
+    Optional<Call> running() {
+        return batches.values().stream().filter(batch -> !batch.isComplete()).findFirst().map(batch -> batch.call);
     }
 
     boolean isIdle() {

@@ -1,10 +1,13 @@
 package jamboree;
 
 import jamboree.engine.Address;
+import jamboree.engine.Node;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -23,8 +26,27 @@ final class LockBroker extends Broker {
     static final byte AWAIT = 15;
     static final byte SIGNAL = 16;
     static final byte SIGNAL_ALL = 17;
+    /** Answered with the thread of the holder, its process and the name of the lock; NOTHING when it is free. */
+    static final byte HELD = 18;
 
-    private record Holder(Address process, long thread) {}
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    /** A thread of a process. */
+    record Holder(Address process, long thread) {}
+
+    /** A lock by its name, and who holds it. */
+    record Held(Holder holder, String lock) {
+        static Optional<Held> read(Letter letter) {
+            return letter.is(Letter.OK) ? Optional.of(new Held(
+                    new Holder(Address.parse(Packed.open(letter.items().getFirst(), "a lock")), letter.one()),
+                    Packed.open(letter.items().getLast(), "a lock"))) : Optional.empty();
+        }
+
+        Letter letter() {
+            return new Letter(Letter.OK, holder.thread(), 0, 0, List.of(
+                    Packed.of(holder.process().toText(), "a lock"), Packed.of(lock, "a lock")));
+        }
+    }
 
     /**
      * @param answer what it is told when it has the lock
@@ -34,10 +56,22 @@ final class LockBroker extends Broker {
 
     private final ArrayDeque<Waiter> line = new ArrayDeque<>();
     private final Map<Long, ArrayDeque<Waiter>> conditions = new HashMap<>();
+    private final LockWatch watch = new LockWatch(this);
+    private final String name;
     private long lastCondition;
     private Holder holder;
     private int holds;
     private boolean died;
+
+    /** A lock; its name is for messages, and null for one that is made up. */
+    LockBroker(String name) {
+        this.name = name == null ? "lock " + NUMBERS.incrementAndGet() + " of " + Node.current().name()
+                : "lock '" + name + "'";
+    }
+
+    String name() {
+        return name;
+    }
 
     @Override
     void serve(Letter request, Party party) {
@@ -54,6 +88,7 @@ final class LockBroker extends Broker {
             case UNLOCK -> unlock(who, party);
             case STATE -> party.answer(new Letter(Letter.OK, holder == null ? 0 : 1, who.equals(holder) ? 1 : 0,
                     died ? 1 : 0, List.of()));
+            case HELD -> party.answer(held().map(Held::letter).orElse(Letter.of(Letter.NOTHING)));
             case NEW_CONDITION -> party.answer(Letter.of(Letter.OK, ++lastCondition));
             case AWAIT, SIGNAL, SIGNAL_ALL -> {
                 if (who.equals(holder)) {
@@ -74,6 +109,37 @@ final class LockBroker extends Broker {
         }
         line.add(waiter);
         grant();
+        if (!line.isEmpty()) {
+            watch.begin();
+        }
+    }
+
+    synchronized Optional<Held> held() {
+        return Optional.ofNullable(holder).map(who -> new Held(who, name));
+    }
+
+    /** Who holds it, if somebody waits for it. */
+    synchronized Optional<Held> awaited() {
+        return line.isEmpty() ? Optional.empty() : held();
+    }
+
+    /** The thread that holds it has ended, and with it the hope that it releases it. */
+    synchronized void holderEnded(Holder ended) {
+        if (ended.equals(holder)) {
+            holder = null;
+            died = true;
+            grant();
+        }
+    }
+
+    /** Who waits here for what never comes is told. */
+    synchronized void refuse(Holder waiting, String why) {
+        for (Waiter waiter : List.copyOf(line)) {
+            if (waiter.who().equals(waiting) && !waiter.again()) {
+                line.remove(waiter);
+                waiter.party().answer(Letter.of(Letter.REFUSED, Packed.of(why, "a lock")));
+            }
+        }
     }
 
     private void grant() {
@@ -113,6 +179,7 @@ final class LockBroker extends Broker {
         while (waiting != null && !waiting.isEmpty()) {
             Waiter first = waiting.removeFirst();
             line.add(new Waiter(first.party(), first.who(), first.holds(), Letter.OK, true));
+            watch.begin();
             if (request.is(SIGNAL)) {
                 break;
             }

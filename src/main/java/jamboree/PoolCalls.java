@@ -75,8 +75,11 @@ final class PoolCalls implements Calls {
 
     private void run(ListCall call) {
         start(call);
-        try {
+        try (var _ = Absence.begin(crew, call, true)) {
             call.await();
+        } catch (DeadlockDetected e) {
+            crew.dispatcher().cancel(call);
+            throw e;
         } catch (InterruptedException e) {
             crew.dispatcher().locked(() -> call.decide(new Cancelled(call.label + " interrupted")));
             crew.dispatcher().cancel(call);

@@ -2,6 +2,7 @@ package jamboree;
 
 import jamboree.wire.Replaceable;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -11,8 +12,12 @@ import java.util.concurrent.locks.Lock;
  * A lock between processes and threads, reentrant for each thread of each process. It lives in the process that made
  * it; passed to another, it is the same lock there. Who waits gets it in turn.
  *
- * <p>When the process of its holder ends, in whatever way, the lock is free again; the next holder can ask
- * {@link #previousOwnerDied()}, as what the lock protects may be half done.
+ * <p>When the process or the thread of its holder ends, in whatever way, the lock is free again for who waits; the next
+ * holder can ask {@link #previousOwnerDied()}, as what the lock protects may be half done. (Of a thread this is noticed
+ * about a tenth of a second after somebody has begun to wait.)
+ *
+ * <p>Threads that wait for each other, each for a lock that the next one holds, wherever they and the locks live, are
+ * not left to wait for ever: one of them is told by {@link DeadlockDetected}.
  *
  * <p>Thread-safe. {@link #lock()} throws {@link Cancelled} when interrupted; all throw {@link OwnerLost} when the
  * process the lock lives in has ended.
@@ -21,7 +26,12 @@ public final class SharedLock implements Lock, Replaceable {
     private final Access access;
 
     public SharedLock() {
-        this(new Access.Local(new LockBroker()));
+        this(new Access.Local(new LockBroker(null)));
+    }
+
+    /** A lock with a name, by which messages call it. */
+    public SharedLock(String name) {
+        this(new Access.Local(new LockBroker(Objects.requireNonNull(name, "name"))));
     }
 
     SharedLock(Access access) {
@@ -41,10 +51,34 @@ public final class SharedLock implements Lock, Replaceable {
         return Letter.of(kind, Thread.currentThread().threadId());
     }
 
-    /** Takes the lock; waits for it. */
+    /**
+     * Takes the lock; waits for it.
+     *
+     * @throws DeadlockDetected when it would wait for ever, as its holder waits for a lock that this thread holds
+     */
     @Override
     public void lock() {
-        access.ask(letter(LockBroker.LOCK), "lock");
+        try {
+            take();
+        } catch (InterruptedException e) {
+            throw Access.interrupted("lock");
+        }
+    }
+
+    private void take() throws InterruptedException {
+        LockUse.begin();
+        if (access.isLocal() && access.await(letter(LockBroker.TRY), Access.FOR_EVER).is(Letter.OK)) {
+            return;
+        }
+        LockUse.waitFor(access);
+        try {
+            Letter answer = access.await(letter(LockBroker.LOCK), Access.FOR_EVER);
+            if (answer.is(Letter.REFUSED)) {
+                throw new DeadlockDetected(Packed.open(answer.item(), "a lock"));
+            }
+        } finally {
+            LockUse.waitIsOver();
+        }
     }
 
     @Override
@@ -52,16 +86,18 @@ public final class SharedLock implements Lock, Replaceable {
         if (Thread.interrupted()) {
             throw new InterruptedException("lock was interrupted");
         }
-        access.await(letter(LockBroker.LOCK), Access.FOR_EVER);
+        take();
     }
 
     @Override
     public boolean tryLock() {
+        LockUse.begin();
         return access.ask(letter(LockBroker.TRY), "tryLock").is(Letter.OK);
     }
 
     /** Takes the lock if it can be had within that time; returns whether it did. */
     public boolean tryLock(Duration timeout) {
+        LockUse.begin();
         return access.ask(letter(LockBroker.LOCK), timeout, "tryLock").is(Letter.OK);
     }
 
@@ -70,6 +106,7 @@ public final class SharedLock implements Lock, Replaceable {
         if (Thread.interrupted()) {
             throw new InterruptedException("tryLock was interrupted");
         }
+        LockUse.begin();
         return access.await(letter(LockBroker.LOCK), Math.max(0, unit.toNanos(time))).is(Letter.OK);
     }
 
@@ -114,7 +151,7 @@ public final class SharedLock implements Lock, Replaceable {
         }
     }
 
-    /** Whether the last one before the present holder ended with its process instead of unlocking. */
+    /** Whether the last one before the present holder ended, its thread or its process, instead of unlocking. */
     public boolean previousOwnerDied() {
         return state().three() != 0;
     }
@@ -133,7 +170,7 @@ public final class SharedLock implements Lock, Replaceable {
 
     @Override
     public String toString() {
-        return access instanceof Access.Local ? "SharedLock, " + (isLocked() ? "locked" : "free")
+        return access instanceof Access.Local local ? "SharedLock, " + ((LockBroker) local.broker()).name() + ", " + (isLocked() ? "locked" : "free")
                 : "SharedLock of another process";
     }
 }

@@ -146,7 +146,7 @@ final class StreamCall<R> extends Call implements Iterator<R> {
 
     private Result await() {
         dispatcher.lock.lock();
-        try {
+        try (var _ = dispatcher.absence(this)) {
             while (broken == null && (ordered ? !results.containsKey(taken) : ready.isEmpty())) {
                 arrived.await();
             }

@@ -42,6 +42,9 @@ public final class Task<R> extends CompletableFuture<R> {
          */
         void help(long nanos) throws InterruptedException;
 
+        /** The calling thread begins to wait; if it is of the same pool, another takes its place meanwhile. */
+        Absence absence(boolean forEver);
+
         /** The task has been completed by somebody else: nobody needs to wait for the pool. */
         void released();
 
@@ -88,6 +91,11 @@ public final class Task<R> extends CompletableFuture<R> {
         }
     }
 
+    /** The calling thread begins to wait for this one among others. */
+    Absence absence() {
+        return work.absence(false);
+    }
+
     /** Whether anybody has asked for its result or its failure, or has said what is to follow it. */
     public boolean isSeen() {
         return seen;
@@ -96,17 +104,20 @@ public final class Task<R> extends CompletableFuture<R> {
     @Override
     public R get() throws InterruptedException, ExecutionException {
         seen = true;
-        if (!isDone()) {
-            work.help(Long.MAX_VALUE);
+        if (isDone()) {
+            return super.get();
         }
-        return super.get();
+        try (var _ = work.absence(true)) {
+            work.help(Long.MAX_VALUE);
+            return super.get();
+        }
     }
 
     @Override
     public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         long nanos = unit.toNanos(timeout);
         long start = System.nanoTime();
-        try {
+        try (var _ = work.absence(false)) {
             if (!isDone()) {
                 work.help(nanos);
             }
@@ -120,7 +131,9 @@ public final class Task<R> extends CompletableFuture<R> {
     @Override
     public R join() {
         seen = true;
-        return super.join();
+        try (var _ = work.absence(true)) {
+            return super.join();
+        }
     }
 
     @Override

@@ -27,7 +27,7 @@ public record Address(long family, int[] path) {
                 && Arrays.equals(path, 0, path.length, other.path, 0, path.length);
     }
 
-    void writeTo(ByteWriter out) {
+    public void writeTo(ByteWriter out) {
         out.putLong(family);
         out.putVarint(path.length);
         for (int number : path) {
@@ -35,7 +35,7 @@ public record Address(long family, int[] path) {
         }
     }
 
-    static Address readFrom(ByteReader in) throws MalformedException {
+    public static Address readFrom(ByteReader in) throws MalformedException {
         long family = in.getLong();
         int[] path = new int[in.getCount(1)];
         if (path.length > DEEPEST) {
@@ -47,12 +47,12 @@ public record Address(long family, int[] path) {
         return new Address(family, path);
     }
 
-    String toText() {
+    public String toText() {
         return Long.toHexString(family)
                 + Arrays.stream(path).mapToObj(number -> ":" + number).collect(Collectors.joining());
     }
 
-    static Address parse(String text) {
+    public static Address parse(String text) {
         String[] parts = text.split(":");
         return new Address(Long.parseUnsignedLong(parts[0], 16),
                 Arrays.stream(parts, 1, parts.length).mapToInt(Integer::parseInt).toArray());

@@ -18,9 +18,7 @@ public final class Introspection implements Service {
 
     /** Offers the stack of the given thread; called by a worker before anything else is served. */
     public static void offer(Thread observed) {
-        if (Node.current().serve(new Introspection(observed)) != NUMBER) {
-            throw new IllegalStateException("introspection is offered first of all");
-        }
+        Node.current().serveAt(NUMBER, new Introspection(observed));
     }
 
     @Override

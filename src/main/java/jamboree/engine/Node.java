@@ -30,6 +30,9 @@ public final class Node {
     static final int OK = 0;
     static final int REFUSED = 1;
 
+    /** Up to here, services have numbers that all processes know. */
+    private static final int LAST_RESERVED = 15;
+
     private static final Node CURRENT = new Node();
 
     private volatile Address address = new Address(new SecureRandom().nextLong(), new int[0]);
@@ -41,7 +44,7 @@ public final class Node {
     private final Map<Channel, Reception> receptions = new ConcurrentHashMap<>();
     private final AtomicInteger childNumbers = new AtomicInteger();
     private final Map<Integer, Service> services = new ConcurrentHashMap<>();
-    private final AtomicInteger serviceNumbers = new AtomicInteger();
+    private final AtomicInteger serviceNumbers = new AtomicInteger(LAST_RESERVED);
     private final Map<Integer, RemoteCall> calls = new ConcurrentHashMap<>();
     private final AtomicInteger callNumbers = new AtomicInteger();
     private final Map<Served, Request> serving = new ConcurrentHashMap<>();
@@ -144,6 +147,19 @@ public final class Node {
         int number = serviceNumbers.incrementAndGet();
         services.put(number, service);
         return number;
+    }
+
+    /** Makes an object reachable at a number that all processes know. */
+    public void serveAt(int number, Service service) {
+        if (number < 1 || number > LAST_RESERVED) {
+            throw new IllegalArgumentException("not a reserved number: " + number);
+        }
+        services.put(number, service);
+    }
+
+    /** The object of this process with the number; null if there is none. */
+    public Service service(int number) {
+        return services.get(number);
     }
 
     /** Makes an object unreachable: who calls it from now on is told that it is gone. */

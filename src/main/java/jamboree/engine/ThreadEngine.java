@@ -1,5 +1,6 @@
 package jamboree.engine;
 
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /** Workers that are threads of this process: nothing travels, all is shared. */
@@ -16,6 +17,11 @@ public final class ThreadEngine implements Engine {
 
     public static ThreadEngine virtual() {
         return new ThreadEngine(true);
+    }
+
+    /** The worker that the calling thread is; empty if it is none. */
+    public static Optional<WorkerLink> currentWorker() {
+        return Optional.ofNullable(ThreadLink.CURRENT.get());
     }
 
     @Override

@@ -12,6 +12,9 @@ final class ThreadLink implements WorkerLink {
     /** How long a thread may take to end after it has been interrupted, before it is given up. */
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
+    /** Of each thread that is a worker. */
+    static final ThreadLocal<WorkerLink> CURRENT = new ThreadLocal<>();
+
     private final WorkerSpec spec;
     private final LinkEvents events;
     private final Thread thread;
@@ -129,6 +132,7 @@ final class ThreadLink implements WorkerLink {
     // ---- the worker's thread ----
 
     private void live() {
+        CURRENT.set(this);
         events.ready(this);
         for (;;) {
             try {

@@ -1,0 +1,90 @@
+package jamboree;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The time in which a worker thread waits for other work of its own pool. Until it is closed another thread takes its
+ * place, so that tasks may wait for tasks, however many do.
+ */
+final class Absence implements AutoCloseable {
+    /** So many threads of a pool may wait for its own work at a time. */
+    private static final int MOST = 500;
+
+    private static final Absence NONE = new Absence(null, null);
+
+    private final Crew crew;
+    private final Lane lane;
+
+    private Absence(Crew crew, Lane lane) {
+        this.crew = crew;
+        this.lane = lane;
+    }
+
+    /**
+     * The calling thread begins to wait for a call.
+     *
+     * @param forEver whether it waits without a limit
+     * @throws DeadlockDetected when the call waits for what the calling thread runs
+     */
+    static Absence begin(Crew crew, Call call, boolean forEver) {
+        if (!crew.mayWaitForItself()) {
+            return NONE;
+        }
+        Absence[] begun = {NONE};
+        crew.dispatcher().locked(() -> crew.ownLane().filter(lane -> lane.waitsFor == null)
+                .ifPresent(lane -> begun[0] = begin(crew, lane, call, forEver)));
+        if (begun[0] != NONE) {
+            crew.dispatcher().dispatch();
+        }
+        return begun[0];
+    }
+
+    private static Absence begin(Crew crew, Lane lane, Call call, boolean forEver) {
+        if (forEver) {
+            String cycle = cycle(crew, lane, call, new HashSet<>());
+            if (!cycle.isEmpty()) {
+                throw new DeadlockDetected("a deadlock: " + lane.running().map(own -> own.label).orElse("a task")
+                        + " on " + lane.name + " waits for " + call.label + cycle);
+            }
+        }
+        if (crew.lanes().stream().filter(other -> other.waitsFor != null).count() >= MOST) {
+            throw new DeadlockDetected(MOST + " tasks of " + lane.name.replaceFirst("\\.\\d+$", "")
+                    + " wait for other tasks of their own pool, and one more would. Let tasks return what is to be "
+                    + "done next, or use another pool for what they wait for");
+        }
+        lane.waitsFor = call;
+        lane.waitsForEver = forEver;
+        crew.fill();
+        return new Absence(crew, lane);
+    }
+
+    /** How the awaited call leads back to the thread that begins to wait; empty if it does not. */
+    private static String cycle(Crew crew, Lane start, Call awaited, Set<Lane> seen) {
+        for (Lane lane : crew.lanes()) {
+            Optional<Call> running = lane.running();
+            if (running.isEmpty() || running.get() != awaited || !seen.add(lane)) {
+                continue;
+            }
+            if (lane == start) {
+                return ", which runs on " + lane.name + " itself";
+            }
+            String rest = lane.waitsFor == null || !lane.waitsForEver ? "" : cycle(crew, start, lane.waitsFor, seen);
+            if (!rest.isEmpty()) {
+                return ", which runs on " + lane.name + " and waits for " + lane.waitsFor.label + rest;
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public void close() {
+        if (lane != null) {
+            crew.dispatcher().locked(() -> {
+                lane.waitsFor = null;
+                crew.trim(lane);
+            });
+        }
+    }
+}

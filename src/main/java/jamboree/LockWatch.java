@@ -1,0 +1,70 @@
+package jamboree;
+
+import jamboree.engine.Node;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks after a lock as long as somebody waits for it: a holder whose thread has ended will not release it, and one that
+ * waits for what a waiter holds cannot. The lock that nobody has to wait for never comes here.
+ */
+final class LockWatch {
+    private static final long FIRST = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
+
+    private final LockBroker lock;
+    private boolean watching;
+    private long delay;
+
+    LockWatch(LockBroker lock) {
+        this.lock = lock;
+    }
+
+    /** Somebody begins to wait; called with the lock's monitor held. */
+    void begin() {
+        if (!watching) {
+            watching = true;
+            delay = FIRST;
+            again();
+        }
+    }
+
+    private void again() {
+        Clock.after(delay, () -> Thread.ofVirtual().name("jamboree/lock-watch").start(this::look));
+    }
+
+    private void look() {
+        try {
+            Optional<LockBroker.Held> held = lock.awaited();
+            if (held.isPresent()) {
+                examine(held.get().holder());
+            }
+        } catch (InterruptedException e) {
+            // By a task that interrupts every thread it finds: the next look is not far.
+        } finally {
+            synchronized (lock) {
+                watching = lock.awaited().isPresent();
+                delay = Math.min(LONGEST, 2 * delay);
+                if (watching) {
+                    again();
+                }
+            }
+        }
+    }
+
+    private void examine(LockBroker.Holder holder) throws InterruptedException {
+        Optional<LockUse.State> state = LockUse.ask(holder.process(), holder.thread());
+        if (state.isPresent() && state.get().ended()) {
+            lock.holderEnded(holder);
+        } else if (state.isPresent() && state.get().waits()) {
+            Optional<WaitCycle> cycle = WaitCycle.of(holder);
+            cycle.ifPresent(found -> {
+                WaitCycle.Step speaker = found.speaker();
+                if (speaker.owner().equals(Node.current().address())
+                        && Node.current().service(speaker.service()) == lock) {
+                    lock.refuse(speaker.who(), found.text(speaker));
+                }
+            });
+        }
+    }
+}
