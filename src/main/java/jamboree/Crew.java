@@ -350,6 +350,9 @@ final class Crew {
 
     private void checkEnded() {
         if (lanes.isEmpty() && ended.getCount() > 0) {
+            if (initializer != null) {
+                initializer.release();
+            }
             whenEnded.run();
             ended.countDown();
         }

@@ -2,6 +2,7 @@ package jamboree;
 
 import jamboree.code.UnshippableException;
 import jamboree.engine.Engine;
+import jamboree.engine.SharedPlace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,9 @@ final class WorkerPool implements Pool {
         this.crew = new Crew(plan, engine, () -> {
             synchronized (ACTIVE) {
                 ACTIVE.remove(this);
+                if (ACTIVE.isEmpty()) {
+                    SharedPlace.trim();
+                }
             }
         });
         this.calls = new PoolCalls(engine, crew, plan.settings(), new AtomicInteger());

@@ -25,6 +25,19 @@ final class OrphanProgram {
                 ready();
                 PoolUnderTest.forEver();
             }
+            case "sharing" -> {
+                var pool = Pool.processes(2);
+                var begun = new SharedQueue<Integer>();
+                double[] array = new double[1_000_000];
+                pool.mapAsync(x -> {
+                    begun.put(x);
+                    return array;
+                }, range(10_000));
+                begun.get();
+                begun.get();
+                ready();
+                PoolUnderTest.forEver();
+            }
             case "nested" -> {
                 var pool = Pool.processes(1);
                 var begun = new SharedQueue<Integer>();

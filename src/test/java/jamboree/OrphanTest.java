@@ -73,9 +73,10 @@ class OrphanTest {
     }
 
     private List<String> directories() {
-        try (Stream<Path> found = Files.list(directory)) {
-            return found.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("jamboree-"))
-                    .toList();
+        try (Stream<Path> found = Files.list(directory); Stream<Path> inMemory = Files.list(Path.of("/dev/shm"))) {
+            return Stream.concat(found.filter(path -> path.getFileName().toString().startsWith("jamboree-")),
+                    inMemory.filter(path -> path.getFileName().toString()
+                            .startsWith("jamboree-" + program.pid() + "-"))).map(Path::toString).toList();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -92,7 +93,7 @@ class OrphanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"working", "nested", "starting"})
+    @ValueSource(strings = {"working", "sharing", "nested", "starting"})
     void killingTheProgramLeavesNothing(String mode) throws IOException {
         assertThat(start(mode).readLine()).isEqualTo("ready");
         if (!mode.equals("starting")) {

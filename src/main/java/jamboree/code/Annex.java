@@ -61,6 +61,14 @@ record Annex(int number, int size, byte[] bytes, String file) {
         };
     }
 
+    /** The size, if there is so much. */
+    int sureSize() throws MalformedException {
+        if (file != null) {
+            SharedBlocks.checkSize(file, size);
+        }
+        return size;
+    }
+
     void read(MemorySegment into) throws MalformedException {
         if (into.byteSize() != size) {
             throw new MalformedException("an annex of " + size + " bytes in the place of " + into.byteSize());

@@ -80,7 +80,7 @@ public final class Annexes implements AnnexSource {
 
     @Override
     public int size(int number) throws MalformedException {
-        return get(number).size();
+        return get(number).sureSize();
     }
 
     @Override

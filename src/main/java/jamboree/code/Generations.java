@@ -53,6 +53,11 @@ public final class Generations {
         return new Delivery(generation.number(), generation.loader(), settings, envelope.body(), annexes);
     }
 
+    /** How many contents it keeps for envelopes to come. */
+    int contents() {
+        return contents.size();
+    }
+
     private Annexes learned(Annexes arrived) {
         if (arrived.isEmpty()) {
             return arrived;

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * after, so that a block that was used again too early is an error, and never wrong numbers. Thread-safe.
  */
 public final class SharedBlocks {
+    private static final String GONE = "shared memory that is not there any more: ";
     private static final int HEADER = 64;
     private static final int STEP = 1 << 20;
     /** A block may be so many times as large as what is put into it. */
@@ -211,6 +212,17 @@ public final class SharedBlocks {
 
     // ---- the other side ----
 
+    /** Sees to it that a block of another process is so large, before memory is taken for its content. */
+    static void checkSize(String file, long size) throws MalformedException {
+        try {
+            if (mapped(file, HEADER + size).byteSize() < HEADER + size) {
+                throw new MalformedException("shared memory of less than " + size + " bytes");
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MalformedException(GONE + e.getMessage(), e);
+        }
+    }
+
     /** Copies content out of a block of another process. */
     static void read(String file, int number, MemorySegment into) throws MalformedException {
         try {
@@ -221,7 +233,7 @@ public final class SharedBlocks {
             check(memory, number);
         } catch (IOException | InternalError e) {
             // An InternalError is what a page of a mapped file is that is not there any more.
-            throw new MalformedException("shared memory that is not there any more: " + e.getMessage(), e);
+            throw new MalformedException(GONE + e.getMessage(), e);
         }
     }
 

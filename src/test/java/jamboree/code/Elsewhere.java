@@ -42,6 +42,11 @@ final class Elsewhere {
         }
     }
 
+    /** How many contents it keeps for messages to come. */
+    int contents() {
+        return generations.contents();
+    }
+
     static ByteWriter written(Envelope envelope) {
         ByteWriter out = new ByteWriter();
         envelope.writeHead(out);
