@@ -5,6 +5,7 @@ import jamboree.code.UnshippableException;
 import jamboree.engine.Batch;
 import jamboree.engine.Engine;
 import jamboree.engine.LinkEvents;
+import jamboree.engine.Stopped;
 import jamboree.engine.TaskCode;
 import jamboree.engine.WorkerLink;
 import jamboree.engine.WorkerSpec;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 final class ProcRun implements ProcLife, LinkEvents {
     private static final Set<ProcRun> ACTIVE = new LinkedHashSet<>();
     private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
     private static final int BATCH = 1;
 
     private final Proc proc;
@@ -126,9 +128,16 @@ final class ProcRun implements ProcLife, LinkEvents {
 
     @Override
     public boolean join(long nanos) {
-        startedLink("join");
+        WorkerLink present = startedLink("join");
         try {
-            return ended.await(nanos, TimeUnit.NANOSECONDS);
+            if (ended.await(Math.min(nanos, PATIENCE), TimeUnit.NANOSECONDS) || nanos <= PATIENCE) {
+                return ended.getCount() == 0;
+            }
+            if (engine.isolated() && Stopped.isStopped(present.pid())) {
+                Events.noteOnce(name + " (pid " + present.pid() + ") is waited for, and is stopped by a signal; kill "
+                        + "-CONT " + present.pid() + ", or its kill()");
+            }
+            return ended.await(nanos - PATIENCE, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Cancelled("interrupted while waiting for the end of " + name);

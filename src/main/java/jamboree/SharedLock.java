@@ -170,7 +170,7 @@ public final class SharedLock implements Lock, Replaceable {
 
     @Override
     public String toString() {
-        return access instanceof Access.Local local ? "SharedLock, " + ((LockBroker) local.broker()).name() + ", " + (isLocked() ? "locked" : "free")
-                : "SharedLock of another process";
+        return access instanceof Access.Local local ? "SharedLock, " + ((LockBroker) local.broker()).name() + ", "
+                + (isLocked() ? "locked" : "free") : "SharedLock of another process";
     }
 }

@@ -246,9 +246,7 @@ final class WorkerPool implements Pool {
     public void close() {
         shutdown();
         try {
-            while (!crew.awaitEnded(TimeUnit.DAYS.toNanos(1))) {
-                // As long as what was submitted takes.
-            }
+            Closing.await(name, crew);
         } catch (InterruptedException e) {
             terminate();
             Thread.currentThread().interrupt();

@@ -29,14 +29,8 @@ final class Leftovers {
      */
     static void endStoppedWorkers(Path directory) {
         List<String> marks = List.of(WorkerLauncher.MAIN, directory.resolve("s").toString());
-        end(process -> isStopped(process)
+        end(process -> Stopped.isStopped(process)
                 && List.of(text(process.resolve("cmdline")).split("\0")).containsAll(marks));
-    }
-
-    /** By SIGSTOP, or the terminal: the state follows the name, which is in parentheses and may be anything. */
-    private static boolean isStopped(Path process) {
-        String state = text(process.resolve("stat"));
-        return state.startsWith(") T", state.lastIndexOf(')'));
     }
 
     private static void end(Predicate<Path> which) {

@@ -2,7 +2,12 @@ package jamboree.soak;
 
 import static jamboree.Jamboree.range;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jamboree.Cancelled;
+import jamboree.Event;
+import jamboree.Events;
+import jamboree.Proc;
 import jamboree.Pool;
 import jamboree.SharedQueue;
 import jamboree.Task;
@@ -11,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +61,64 @@ class StoppedWorkerTest {
         long start = System.nanoTime();
         pool.terminate();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
+        assertThat(ProcessHandle.of(pid)).isEmpty();
+    }
+
+    @Test
+    void aStoppedProcCanBeEnded() throws Exception {
+        Proc proc = Proc.start(() -> Thread.sleep(60_000));
+        assertThat(proc.pid()).isPositive();
+        Proc other = Proc.start(() -> Thread.sleep(60_000));
+        signal("STOP", proc.pid());
+        signal("STOP", other.pid());
+        proc.terminate();
+        assertThat(proc.join(BOUND)).isTrue();
+        assertThat(proc.exitCode()).hasValue(-9);
+        other.kill();
+        assertThat(other.join(BOUND)).isTrue();
+    }
+
+    @Test
+    void closeSaysWhomItWaitsForAndHeedsAnInterrupt() throws Exception {
+        List<String> notes = new CopyOnWriteArrayList<>();
+        Consumer<Event> listener = event -> {
+            if (event instanceof Event.Note note) {
+                notes.add(note.text());
+            }
+        };
+        Events.listen(listener);
+        try {
+            Pool pool = Pool.processes(1);
+            var begun = new SharedQueue<Long>();
+            Task<Object> task = pool.submit(() -> {
+                begun.put(ProcessHandle.current().pid());
+                new CountDownLatch(1).await();
+                return null;
+            });
+            long pid = begun.get();
+            signal("STOP", pid);
+            Thread closer = Thread.ofPlatform().start(pool::close);
+            assertThat(Footprint.within(BOUND, () -> notes.stream().anyMatch(note -> note.startsWith(pool.name()
+                    + " is closing, and waits for " + pool.name() + ".1 (pid " + pid + "), task 1, which is stopped"))))
+                    .as(notes.toString()).isTrue();
+            assertThat(closer.isAlive()).isTrue();
+            closer.interrupt();
+            assertThat(closer.join(BOUND)).isTrue();
+            assertThat(ProcessHandle.of(pid)).isEmpty();
+            assertThatThrownBy(task::result).isInstanceOf(Cancelled.class);
+        } finally {
+            Events.unlisten(listener);
+        }
+    }
+
+    @Test
+    void closeEndsAStoppedWorkerThatHasNothingToDo() throws Exception {
+        Pool pool = Pool.processes(2);
+        assertThat(pool.awaitReady(BOUND)).isTrue();
+        long pid = pool.workers().getFirst().pid();
+        signal("STOP", pid);
+        pool.close();
+        assertThat(pool.isTerminated()).isTrue();
         assertThat(ProcessHandle.of(pid)).isEmpty();
     }
 

@@ -1,0 +1,36 @@
+package jamboree;
+
+import jamboree.engine.Stopped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The wait of {@code close} for what was submitted: as long as that takes, but it says whom it waits for. */
+final class Closing {
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+    private Closing() {}
+
+    static void await(String pool, Crew crew) throws InterruptedException {
+        for (boolean told = false; !crew.awaitEnded(PATIENCE); told = true) {
+            List<String> awaited = new ArrayList<>();
+            crew.dispatcher().locked(() -> crew.lanes().forEach(lane -> look(lane, awaited)));
+            if (!told && !awaited.isEmpty()) {
+                Events.note(pool + " is closing, and waits for " + String.join("; ", awaited)
+                        + ". To stop it: an interrupt (Ctrl-C), or terminate()");
+            }
+        }
+    }
+
+    /** One that stands still and has nothing to do will not hear that it is to end, and nothing is lost with it. */
+    private static void look(Lane lane, List<String> awaited) {
+        boolean stopped = lane.link.pid() > 0 && Stopped.isStopped(lane.link.pid());
+        if (lane.isIdle() && stopped) {
+            lane.link.kill();
+        } else {
+            awaited.add(lane.name + " (pid " + lane.link.pid() + ")"
+                    + lane.running().map(call -> ", " + call.label).orElse("")
+                    + (stopped ? ", which is stopped by a signal; kill -CONT " + lane.link.pid() : ""));
+        }
+    }
+}
