@@ -4,6 +4,7 @@ import jamboree.code.UnshippableException;
 import jamboree.engine.Batch;
 import jamboree.engine.Engine;
 import jamboree.engine.LinkEvents;
+import jamboree.engine.Sent;
 import jamboree.engine.TaskCode;
 import jamboree.engine.ThreadEngine;
 import jamboree.engine.WorkerLink;
@@ -31,6 +32,7 @@ final class Crew {
     private final Engine engine;
     private final Dispatcher dispatcher = new Dispatcher(this);
     private final Ledger ledger = new Ledger();
+    private final Repeats repeats;
     private final List<Lane> lanes = new ArrayList<>();
     private final TaskCode initializer;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -44,6 +46,7 @@ final class Crew {
 
     Crew(Plan plan, Engine engine, Runnable whenEnded) throws UnshippableException {
         this.plan = plan;
+        this.repeats = new Repeats(plan.name());
         this.engine = engine;
         this.whenEnded = whenEnded;
         this.target = plan.workers();
@@ -52,6 +55,10 @@ final class Crew {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    Repeats repeats() {
+        return repeats;
     }
 
     Ledger ledger() {
@@ -238,8 +245,9 @@ final class Crew {
         ledger.ran(lane, call, count, failures, nanos);
     }
 
-    void sent(int bytes) {
-        ledger.sent(bytes);
+    void sent(List<?> inputs, Sent bytes) {
+        ledger.sent(bytes.code() + bytes.inputs());
+        repeats.inputs(inputs, bytes.inputs());
     }
 
     void lost(WorkerLost failure) {

@@ -3,6 +3,7 @@ package jamboree;
 import jamboree.code.UnshippableException;
 import jamboree.engine.Batch;
 import jamboree.engine.LinkEvents;
+import jamboree.engine.Sent;
 import jamboree.engine.WorkerLink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -196,10 +197,10 @@ final class Dispatcher implements LinkEvents {
         Call call = batch.call;
         List<?> inputs = planned.inputs();
         try {
-            int bytes = lane.link.run(new Batch(batch.id, call.code, inputs, false));
+            Sent bytes = lane.link.run(new Batch(batch.id, call.code, inputs, false));
             locked(() -> {
-                crew.sent(bytes);
-                call.pace.sent(inputs.size(), bytes);
+                crew.sent(inputs, bytes);
+                call.pace.sent(inputs.size(), bytes.inputs());
                 if (call.isStopped()) {
                     cancelAgain(lane, batch);
                 } else if (lane.state == Lane.State.READY) {

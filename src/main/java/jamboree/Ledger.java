@@ -41,7 +41,7 @@ final class Ledger {
         Events.note(failure.getMessage());
     }
 
-    void sent(int count) {
+    void sent(long count) {
         bytes += count;
     }
 

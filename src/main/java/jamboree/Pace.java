@@ -30,7 +30,7 @@ final class Pace {
         nanosEach = nanosEach < 0 || each < nanosEach ? each : (nanosEach + each) / 2;
     }
 
-    void sent(int count, int bytes) {
+    void sent(int count, long bytes) {
         bytesEach = (double) bytes / count;
     }
 

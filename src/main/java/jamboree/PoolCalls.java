@@ -1,5 +1,6 @@
 package jamboree;
 
+import jamboree.code.Carrier;
 import jamboree.code.UnshippableException;
 import jamboree.engine.Engine;
 import jamboree.engine.TaskBody;
@@ -104,7 +105,9 @@ final class PoolCalls implements Calls {
 
     private TaskCode prepare(TaskBody body) {
         try {
-            return engine.prepare(settings.seed() == null ? body : new Seeded(settings.seed(), body));
+            TaskCode code = engine.prepare(settings.seed() == null ? body : new Seeded(settings.seed(), body));
+            crew.repeats().code(code, body instanceof Carrier carrier ? carrier.carried().getClass() : body.getClass());
+            return code;
         } catch (UnshippableException e) {
             throw new NotShippable(e.getMessage() + "\nOr use threads:  Pool.threads(" + crew.target() + ")");
         }

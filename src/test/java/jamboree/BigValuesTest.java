@@ -1,5 +1,7 @@
 package jamboree;
 
+import static jamboree.Jamboree.chunk;
+import static jamboree.Jamboree.range;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -96,6 +98,48 @@ class BigValuesTest {
         list.set(7, -1);
         assertThat(pool.apply(() -> list.get(7))).isEqualTo(-1);
         assertThat(pool.stats().bytes()).isBetween(8L * MANY, 13L * MANY);
+    }
+
+    record Point(int x, int y) {}
+
+    private static List<Point> points() {
+        return IntStream.range(0, 300_000).mapToObj(i -> new Point(i, -i)).toList();
+    }
+
+    private List<String> notesOf(Runnable work) {
+        List<String> notes = new java.util.concurrent.CopyOnWriteArrayList<>();
+        java.util.function.Consumer<Event> listener = event -> {
+            if (event instanceof Event.Note(var _, String text)) {
+                notes.add(text);
+            }
+        };
+        Events.listen(listener);
+        try {
+            work.run();
+        } finally {
+            Events.unlisten(listener);
+        }
+        return notes;
+    }
+
+    @Test
+    void aNoteTellsOfLargeCapturesThatAreSentAgainAndAgain() {
+        List<Point> points = points();
+        assertThat(notesOf(() -> range(6).forEach(i -> pool.apply(() -> points.get(i).x())))).singleElement().asString()
+                .contains(pool.name(), "MB", "3 times", "every call");
+        assertThat(notesOf(() -> range(6).forEach(i -> pool.apply(() -> points.size() + 1)))).hasSize(1);
+        assertThat(notesOf(() -> range(6).forEach(i -> pool.apply(() -> points().size())))).isEmpty();
+    }
+
+    @Test
+    void aNoteTellsOfLargeInputsThatAreSentAgainAndAgain() {
+        List<Point> points = points();
+        Calls single = pool.with(chunk(1));
+        assertThat(notesOf(() -> single.starmap((all, i) -> all.get(i).x(),
+                range(6).stream().map(i -> java.util.Map.entry(points, i)).toList()))).singleElement().asString()
+                .contains(pool.name(), "MB", "3 times");
+        assertThat(notesOf(() -> single.map(list -> list.size(), range(6).stream().map(i -> points()).toList())))
+                .isEmpty();
     }
 
     @Test

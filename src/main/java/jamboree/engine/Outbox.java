@@ -28,8 +28,8 @@ final class Outbox {
     private final List<Early> early = new ArrayList<>();
     private final Map<Integer, Annexes> annexes = new ConcurrentHashMap<>();
     private Channel channel;
-    /** Bytes that no caller of {@link #batch} has been told of yet. */
-    private long sent;
+    /** Bytes of code that no caller of {@link #batch} has been told of yet. */
+    private long codeBytes;
     private boolean connected;
     private boolean closed;
 
@@ -56,16 +56,16 @@ final class Outbox {
         annexes.keySet().forEach(this::done);
     }
 
-    int batch(Batch batch) throws UnshippableException {
+    Sent batch(Batch batch) throws UnshippableException {
         Parcel inputs = Packer.pack(batch.inputs(), SharedPlace.STORE, false);
         synchronized (this) {
             if (!inputs.annexes().isEmpty()) {
                 annexes.put(batch.id(), inputs.annexes());
             }
             whenConnected(batch.id(), () -> sendBatch(batch, inputs));
-            long bytes = sent;
-            sent = 0;
-            return (int) Math.min(Integer.MAX_VALUE, bytes);
+            Sent all = new Sent(codeBytes, inputs.size());
+            codeBytes = 0;
+            return all;
         }
     }
 
@@ -81,11 +81,10 @@ final class Outbox {
         TaskCode code = batch.code();
         if (sentCode.add(code.id())) {
             Envelope envelope = remote.address(code.parcel());
-            sent += envelope.size();
+            codeBytes += envelope.size();
             buffer(FrameType.CODE, code.id(), envelope);
         }
         Envelope envelope = remote.address(inputs);
-        sent += envelope.size();
         ByteWriter out = new ByteWriter();
         out.putInt(code.id());
         out.putBoolean(batch.stopAtFailure());

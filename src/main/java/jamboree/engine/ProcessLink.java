@@ -85,10 +85,10 @@ final class ProcessLink implements WorkerLink {
     }
 
     @Override
-    public int run(Batch batch) throws UnshippableException {
+    public Sent run(Batch batch) throws UnshippableException {
         lastRun = System.nanoTime();
         batches.put(batch.id(), batch.code());
-        int bytes = outbox.batch(batch);
+        Sent bytes = outbox.batch(batch);
         Reception there = reception;
         if (there != null && batches.size() > 1) {
             // The one that waits for a batch alone reads itself; now there are more.

@@ -51,10 +51,10 @@ final class ThreadLink implements WorkerLink {
     }
 
     @Override
-    public int run(Batch batch) {
+    public Sent run(Batch batch) {
         runs.add(batch.id(), batch.inputs().size());
         inbox.add(Optional.of(batch));
-        return 0;
+        return Sent.NOTHING;
     }
 
     @Override

@@ -14,11 +14,11 @@ public interface WorkerLink {
     long awaitPid();
 
     /**
-     * Hands over a batch; batches run one after the other in the order of the calls. Returns how many bytes it took.
+     * Hands over a batch; batches run one after the other in the order of the calls. Returns what was sent for it.
      *
      * @throws UnshippableException when an input cannot travel; nothing has been sent
      */
-    int run(Batch batch) throws UnshippableException;
+    Sent run(Batch batch) throws UnshippableException;
 
     /**
      * Asks for the inputs of a batch that have not begun; {@link LinkEvents#released} answers at once.
