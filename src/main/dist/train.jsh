@@ -21,6 +21,7 @@ int broken = "text"
 Integer.parseInt("x")
 int cube(int n) { return n * square(n); }
 int square(int x) { return x * x + 0; }
+Thread.sleep(6000)
 var pool = Pool.processes(2)
 pool.map(n -> square(n), List.of(2, 3, 4))
 pool.map(n -> new Square(n, square(n)), range(20))

@@ -41,7 +41,7 @@ public final class Spares {
 
     /** Begins to keep spares, if any are to be kept. */
     public static void prepare() {
-        if (NUMBER > 0 && !WorkerLauncher.isTraining()) {
+        if (NUMBER > 0) {
             Holder.KEEPER.schedule(Spares::refill, FIRST_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
@@ -112,7 +112,7 @@ public final class Spares {
         private void warm() {
             try {
                 warmUps++;
-                link.run(new Batch(warmUps, WarmUp.code(), List.of(warmUps, "warm", List.of(1, 2, 3)), true));
+                link.run(new Batch(warmUps, WarmUp.code(warmUps), List.of(warmUps, "warm", List.of(1, 2, 3)), true));
             } catch (UnshippableException e) {
                 link.kill();
             }
