@@ -7,6 +7,7 @@ import jamboree.session.Progress;
 import jamboree.session.Session;
 import jamboree.session.SessionFailed;
 import jamboree.session.SessionListener;
+import jamboree.session.Uncaught;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -112,6 +113,18 @@ public final class Console implements AutoCloseable {
                 if (present == null || !present.noted(line)) {
                     writer.print(ConsoleContext.barred(line));
                 }
+            }
+
+            @Override
+            public void uncaught(Uncaught uncaught) {
+                ConsoleContext present = context;
+                if (present == null) {
+                    SessionListener.super.uncaught(uncaught);
+                    return;
+                }
+                // finding its snippets may wait for the compiler, and the session's output must not
+                Thread.ofPlatform().daemon().name("console/uncaught").start(() ->
+                        writer.print(ConsoleContext.barred(present.workspace().text(uncaught))));
             }
 
             @Override

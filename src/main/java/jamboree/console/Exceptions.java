@@ -1,9 +1,11 @@
 package jamboree.console;
 
+import jamboree.session.Uncaught;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import jdk.jshell.EvalException;
 
@@ -73,7 +75,7 @@ final class Exceptions {
         int shared = outer == null ? 0 : sharedTail(frames, outer);
         boolean typed = Arrays.stream(frames).anyMatch(Exceptions::isTyped);
         if (look == Look.SHORT && typed) {
-            typed(lines, exception, places);
+            typed(lines, name, exception.getMessage(), Arrays.asList(frames), places);
         } else {
             lines.addAll(frames(Arrays.asList(frames).subList(0, frames.length - shared)));
             if (shared > 0) {
@@ -107,7 +109,7 @@ final class Exceptions {
             for (String line : headline(cause).split("\\R", -1)) {
                 lines.add("  " + line);
             }
-            typed(lines, cause, places);
+            typed(lines, className(cause), cause.getMessage(), Arrays.asList(cause.getStackTrace()), places);
         }
     }
 
@@ -118,7 +120,11 @@ final class Exceptions {
     /** The message without the classes that JShell puts snippets into. */
     private static String message(Throwable exception) {
         String message = exception.getMessage();
-        return message == null ? null : message.replaceAll("\\bREPL\\.\\$JShell\\$\\w+[.$](?=[\\w$])", "");
+        return message == null ? null : plain(message);
+    }
+
+    private static String plain(String message) {
+        return message.replaceAll("\\bREPL\\.\\$JShell\\$\\w+[.$](?=[\\w$])", "");
     }
 
     private static String headline(Throwable cause) {
@@ -128,14 +134,30 @@ final class Exceptions {
         return name + (message(cause) == null ? "" : ": " + message(cause));
     }
 
+    /** What ended a thread, without the leading bar: the user's frames, or all where there are none. */
+    static List<String> lines(Uncaught uncaught, UnaryOperator<List<StackTraceElement>> named, FailurePlaces places) {
+        List<String> lines = new ArrayList<>();
+        for (Uncaught.Part part : uncaught.parts()) {
+            String head = lines.isEmpty() ? "Exception in thread \"" + uncaught.thread() + "\" " : "Caused by: ";
+            lines.addAll(List.of((head + plain(part.toString())).split("\\R", -1)));
+            List<StackTraceElement> frames = named.apply(part.frames());
+            if (frames.isEmpty()) {
+                lines.addAll(frames(part.frames()));
+            } else {
+                typed(lines, part.className(), part.message(), frames, places);
+            }
+        }
+        return lines;
+    }
+
     /** The user's frames, the first with its code: the place a person looks for. */
-    private static void typed(List<String> lines, Throwable cause, FailurePlaces places) {
-        StackTraceElement[] all = cause.getStackTrace();
-        List<StackTraceElement> typed = Arrays.stream(all).filter(Exceptions::isTyped).toList();
+    private static void typed(List<String> lines, String className, String message, List<StackTraceElement> all,
+                              FailurePlaces places) {
+        List<StackTraceElement> typed = all.stream().filter(Exceptions::isTyped).toList();
         List<String> frames = frames(typed);
         if (!frames.isEmpty()) {
-            int index = Arrays.asList(all).indexOf(typed.getFirst());
-            List<String> code = places.lines(className(cause), cause.getMessage(), all, index);
+            List<String> code = places.lines(className, message, all.toArray(StackTraceElement[]::new),
+                    all.indexOf(typed.getFirst()));
             frames.addAll(0, withCode(frames.removeFirst(), code));
         }
         lines.addAll(frames);

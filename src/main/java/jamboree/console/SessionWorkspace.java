@@ -4,6 +4,7 @@ import jamboree.console.command.Workspace;
 import jamboree.session.Evaluation;
 import jamboree.session.Session;
 import jamboree.session.SessionOptions;
+import jamboree.session.Uncaught;
 import jamboree.session.VariablePlace;
 import java.util.List;
 import jdk.jshell.JShell;
@@ -42,6 +43,11 @@ record SessionWorkspace(Session session) implements Workspace {
     @Override
     public String text(List<StackTraceElement> frames) {
         return Exceptions.text(session.named(frames), new FailurePlaces(session.shell()));
+    }
+
+    @Override
+    public String text(Uncaught uncaught) {
+        return String.join("\n", Exceptions.lines(uncaught, session::named, new FailurePlaces(session.shell())));
     }
 
     @Override

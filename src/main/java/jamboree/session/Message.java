@@ -41,7 +41,9 @@ enum Message {
     /** Up: the value of a variable, as of some moment after the last evaluation. */
     CHECKPOINT,
     /** Up: a thread outside any evaluation called {@code System.exit}. */
-    EXIT;
+    EXIT,
+    /** Up: a thread of the user's ended by an exception: its name, a {@link Thrown}. */
+    UNCAUGHT;
 
     private static final Message[] ALL = values();
 

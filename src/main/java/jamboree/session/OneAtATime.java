@@ -36,6 +36,11 @@ final class OneAtATime implements SessionListener {
     }
 
     @Override
+    public void uncaught(Uncaught uncaught) {
+        alone(() -> listener.uncaught(uncaught));
+    }
+
+    @Override
     public String readLine() {
         return listener.readLine();
     }

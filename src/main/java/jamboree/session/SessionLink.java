@@ -37,6 +37,8 @@ final class SessionLink {
 
         void exitCalled(int status);
 
+        void uncaught(Uncaught uncaught);
+
         /** The process is gone; the last call. */
         void ended(SessionLink link);
     }
@@ -191,6 +193,7 @@ final class SessionLink {
             case CHECKPOINT -> events.checkpoint(new VariablePlace(in.getString(), in.getString()), in.getString(),
                     in.getBoolean() ? in.getBlock() : null);
             case EXIT -> events.exitCalled(frame.id());
+            case UNCAUGHT -> events.uncaught(Uncaught.of(in.getString(), Thrown.readFrom(in)));
             case HELLO, LOAD, REDEFINE, INVOKE, VALUE, CLASSPATH, RESTORE, INPUT, CLOSE, STOP, ASK, ANSWER ->
                     throw new MalformedException("unexpected message of type " + frame.type());
         }

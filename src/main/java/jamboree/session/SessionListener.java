@@ -18,6 +18,11 @@ public interface SessionListener {
 
     void progress(Progress progress);
 
+    /** A thread that user code has started ended by an exception; unless told otherwise it is printed as Java does. */
+    default void uncaught(Uncaught uncaught) {
+        output("", true, uncaught.stackTrace());
+    }
+
     /**
      * User code reads {@code System.in}. Interrupted when the evaluation is stopped meanwhile.
      *

@@ -84,7 +84,7 @@ public final class SessionMain {
         System.setErr(output.stream(true));
         System.setIn(input);
         Thread.currentThread().setContextClassLoader(loader);
-        Thread.setDefaultUncaughtExceptionHandler(SnippetRunner::uncaught);
+        Thread.setDefaultUncaughtExceptionHandler(runner::uncaught);
         Exits.handler(runner::exitCalled);
         controller = Thread.ofPlatform().daemon().name("session/control").start(this::control);
         Queries.snippetsIn(loader);
@@ -115,8 +115,8 @@ public final class SessionMain {
             case RESTORE -> runner.reply(frame.id(), new Result.Value(checkpoints.restore(in)));
             case INPUT -> input.answer(in.getByte(), in.getString());
             case CLOSE -> leave();
-            case HELLO, STOP, ASK, RESULT, ANSWER, OUTPUT, NOTE, PROGRESS, INPUT_WANTED, CHECKPOINT, EXIT ->
-                    throw new MalformedException("unexpected message of type " + frame.type());
+            case HELLO, STOP, ASK, RESULT, ANSWER, OUTPUT, NOTE, PROGRESS, INPUT_WANTED, CHECKPOINT, EXIT,
+                    UNCAUGHT -> throw new MalformedException("unexpected message of type " + frame.type());
         }
     }
 
@@ -186,7 +186,7 @@ public final class SessionMain {
                     case STOP -> runner.stop(frame.id());
                     case ASK -> ask(frame.id(), frame.payload());
                     case HELLO, LOAD, REDEFINE, INVOKE, VALUE, CLASSPATH, RESTORE, INPUT, CLOSE, RESULT, ANSWER, OUTPUT,
-                            NOTE, PROGRESS, INPUT_WANTED, CHECKPOINT, EXIT ->
+                            NOTE, PROGRESS, INPUT_WANTED, CHECKPOINT, EXIT, UNCAUGHT ->
                             throw new MalformedException("unexpected message of type " + frame.type());
                 }
             }

@@ -251,11 +251,19 @@ final class SnippetRunner {
         return userThreads().stream().filter(thread -> !thread.isDaemon()).findFirst().orElse(null);
     }
 
-    /** As Java does, but silent about the two ways in which we end a thread ourselves. */
-    static void uncaught(Thread thread, Throwable thrown) {
-        if (!(thrown instanceof StopError) && !(thrown instanceof ExitRequest)) {
-            System.err.print("Exception in thread \"" + thread.getName() + "\" ");
-            thrown.printStackTrace();
+    /** Tells the console; silent about the two ways in which we end a thread ourselves. */
+    void uncaught(Thread thread, Throwable thrown) {
+        if (thrown instanceof StopError || thrown instanceof ExitRequest) {
+            return;
+        }
+        ByteWriter out = new ByteWriter();
+        out.putString(thread.getName());
+        Thrown.of(thrown).writeTo(out);
+        try {
+            output.flush();
+            data.send(Message.UNCAUGHT.ordinal(), 0, out);
+        } catch (IOException e) {
+            // The console is gone; the main thread halts this JVM.
         }
     }
 }

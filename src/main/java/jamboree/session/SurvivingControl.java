@@ -352,6 +352,11 @@ final class SurvivingControl implements ExecutionControl, SessionLink.Events {
     }
 
     @Override
+    public void uncaught(Uncaught uncaught) {
+        listener.uncaught(uncaught);
+    }
+
+    @Override
     public void note(String line) {
         listener.note(line);
     }

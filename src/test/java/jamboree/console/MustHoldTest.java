@@ -201,6 +201,24 @@ class MustHoldTest extends OnScreen {
         assertThat(text()).contains("jamboree> int typing = 6\n");
     }
 
+    @Test
+    void p05WhatEndsAThreadIsToldByItsSnippetAboveTheLineBeingTyped() throws Exception {
+        enter("void fall(int x) { throw new IllegalStateException(\"fell \" + x); }", "created method fall(int)");
+        enter("var start = new CountDownLatch(1)", "start ==> ");
+        enter("Thread.ofPlatform().name(\"bg\").start(() -> { while (start.getCount() > 0) { } fall(7); })",
+                "==> Thread");
+        enter("Thread.ofPlatform().start(() -> start.countDown());", "==> Thread");
+        type("int typ");
+        awaitText("""
+                |  Exception in thread "bg" java.lang.IllegalStateException: fell 7
+                |        at fall (#1:1)   void fall(int x) { throw new IllegalStateException("fell " + x); }
+                |                                                  ^---------------------------------------
+                |        at lambda (#3:1)
+                """);
+        awaitText("jamboree> int typ");
+        assertThat(text()).doesNotContain("REPL.").doesNotContain("Thread.run");
+    }
+
     // ---- 6: screens ----
 
     @Test

@@ -2,6 +2,7 @@ package jamboree.console.command;
 
 import jamboree.session.Evaluation;
 import jamboree.session.SessionOptions;
+import jamboree.session.Uncaught;
 import jamboree.session.VariablePlace;
 import java.util.List;
 import jdk.jshell.JShell;
@@ -29,6 +30,9 @@ public interface Workspace {
 
     /** The frames of a living thread as text, each in a line: the user's, by snippet and line, and what they called. */
     String text(List<StackTraceElement> frames);
+
+    /** What ended a thread, as text: the user's frames, by snippet and line. */
+    String text(Uncaught uncaught);
 
     /** Take a snippet back; what that did to others comes as events. */
     List<SnippetEvent> drop(Snippet snippet);

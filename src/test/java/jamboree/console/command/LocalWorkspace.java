@@ -4,6 +4,7 @@ import jamboree.session.Evaluation;
 import jamboree.session.Outcome;
 import jamboree.session.SessionOptions;
 import jamboree.session.Stopped;
+import jamboree.session.Uncaught;
 import jamboree.session.VariablePlace;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -114,6 +115,11 @@ public final class LocalWorkspace implements Workspace, AutoCloseable {
     @Override
     public String text(List<StackTraceElement> frames) {
         return String.join("", frames.stream().map(frame -> "at " + frame + "\n").toList());
+    }
+
+    @Override
+    public String text(Uncaught uncaught) {
+        return uncaught.toString();
     }
 
     @Override
