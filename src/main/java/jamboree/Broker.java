@@ -5,6 +5,7 @@ import jamboree.engine.Request;
 import jamboree.engine.Service;
 import jamboree.wire.ByteReader;
 import jamboree.wire.MalformedException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -73,6 +74,12 @@ abstract class Broker implements Service {
     public final synchronized void gone(Address process) {
         leave(party -> party.isIn(process));
         release(process);
+    }
+
+    /** ", 2 waiting to get, the first for 12 s"; empty if nobody does. */
+    static String waiting(int count, String what, long since) {
+        return count == 0 ? "" : ", " + count + " waiting to " + what + (count == 1 ? " for " : ", the first for ")
+                + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since) + " s";
     }
 
     static IllegalArgumentException unknown(Letter request) {

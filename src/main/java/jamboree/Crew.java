@@ -112,13 +112,19 @@ final class Crew {
     }
 
     void ready(Lane lane) {
-        lane.wasReady = true;
-        badStarts = 0;
+        if (initializer == null) {
+            started(lane);
+        }
         if (lane.state == Lane.State.STARTING) {
             lane.state = Lane.State.READY;
         }
         ledger.workerReady(lane);
         changed.signalAll();
+    }
+
+    private void started(Lane lane) {
+        lane.started = true;
+        badStarts = 0;
     }
 
     /** Waits until all workers are ready; false when the time is over or the pool ends. */
@@ -139,7 +145,9 @@ final class Crew {
 
     /** A batch that belongs to no call has been run: the initializer. */
     void special(Lane lane, int batchId, Throwable failure) {
-        if (batchId == INITIALIZER && failure != null) {
+        if (batchId == INITIALIZER && failure == null) {
+            started(lane);
+        } else if (batchId == INITIALIZER) {
             fail(new PoolFailed(plan.name() + ": the initializer failed on " + lane.name + ": "
                     + Failures.describe(failure) + "; the pool is closed", failure));
         }
@@ -271,17 +279,19 @@ final class Crew {
         lanes.remove(lane);
         boolean expected = ending.wanted() || lane.state == Lane.State.ENDING;
         ledger.workerEnded(lane, ending.exit().describe(), expected);
+        Lane.State before = lane.state;
         lane.state = Lane.State.ENDED;
         if (state == State.FINISHING) {
             checkEnded();
             return "";
         }
-        if (!lane.wasReady && ++badStarts >= MOST_BAD_STARTS) {
-            fail(new PoolFailed("%s: %d workers in a row have ended while starting, the last with %s".formatted(
-                    plan.name(), badStarts, Loss.of(lane, ending).how()), null));
+        if (!lane.started && ++badStarts >= MOST_BAD_STARTS) {
+            fail(new PoolFailed("%s: %d workers in a row have ended while %s, the last with %s".formatted(plan.name(),
+                    badStarts, before == Lane.State.STARTING ? "starting" : "running the initializer",
+                    Loss.of(lane, ending).how()), null));
             return "";
         }
-        if (!lane.wasReady) {
+        if (!lane.started) {
             Clock.after(BACK_OFF << 2 * badStarts, () -> {
                 dispatcher.locked(this::fill);
                 dispatcher.dispatch();

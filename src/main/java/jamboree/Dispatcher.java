@@ -317,7 +317,7 @@ final class Dispatcher implements LinkEvents {
             batch.ran(1);
             crew.ran(lane, batch.call, 1, 1, nanos);
             finish(lane, batch);
-            if (failure instanceof OutOfMemoryError) {
+            if (Failures.isOutOfMemory(failure)) {
                 crew.retire(lane);
             }
         });

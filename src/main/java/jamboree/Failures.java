@@ -7,6 +7,7 @@ import jamboree.engine.TaskExit;
 /** Puts the failures of tasks into words: what happened, where, to which input. */
 final class Failures {
     private static final int LONGEST_INPUT = 80;
+    private static final int MOST_CAUSES = 20;
 
     private Failures() {}
 
@@ -23,6 +24,17 @@ final class Failures {
             case RemoteError remote -> stand(remote);
             default -> failure;
         };
+    }
+
+    /** Whether it comes from a lack of memory, after which nobody can trust the process. */
+    static boolean isOutOfMemory(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As a public type, with the frames and the suppressed ones it has. */

@@ -15,7 +15,8 @@ final class Lane {
     final Map<Integer, InFlight> batches = new LinkedHashMap<>();
     WorkerLink link;
     State state = State.STARTING;
-    boolean wasReady;
+    /** Ready, and through with the initializer of its pool: from here on, its end is no bad start. */
+    boolean started;
     boolean retiring;
     /** Other work of its own pool, which its task waits for; null if it does not. */
     Call waitsFor;

@@ -65,10 +65,10 @@ final class QueueBroker extends Broker {
     private long unfinished;
     private boolean closed;
 
-    private record Offered(Party party, Parcel item) {}
+    private record Offered(Party party, Parcel item, long since) {}
 
     /** @param appetite how many items more it would borrow */
-    private record Taker(Party party, int appetite) {}
+    private record Taker(Party party, int appetite, long since) {}
 
     /** A queue of at most so many items; 0 for any number. */
     QueueBroker(int capacity) {
@@ -80,13 +80,13 @@ final class QueueBroker extends Broker {
         drain();
         switch (request.kind()) {
             case PUT -> put(request.item(), party);
-            case GET -> get(new Taker(party, (int) request.one()));
+            case GET -> get(new Taker(party, (int) request.one(), System.nanoTime()));
             case TRY -> {
                 recall();
                 if (items.isEmpty()) {
                     party.answer(Letter.of(closed ? Letter.CLOSED : Letter.NOTHING));
                 } else {
-                    get(new Taker(party, (int) request.one()));
+                    get(new Taker(party, (int) request.one(), System.nanoTime()));
                 }
             }
             case PEEK -> peek(party);
@@ -179,7 +179,7 @@ final class QueueBroker extends Broker {
         if (closed) {
             party.answer(Letter.of(Letter.CLOSED));
         } else if (capacity > 0 && items.size() >= capacity && takers.isEmpty()) {
-            putters.add(new Offered(party, item));
+            putters.add(new Offered(party, item, System.nanoTime()));
         } else {
             enqueue(Items.of(item));
             party.answer(Letter.of(Letter.OK));
@@ -390,9 +390,10 @@ final class QueueBroker extends Broker {
     }
 
     synchronized String describe() {
-        int waiting = takers.size() + putters.size();
         int size = size();
         return "SharedQueue of " + size + (size == 1 ? " item" : " items")
-                + (waiting == 0 ? "" : ", " + waiting + " waiting") + (closed ? ", closed" : "");
+                + waiting(takers.size(), "get", takers.isEmpty() ? 0 : takers.getFirst().since())
+                + waiting(putters.size(), "put", putters.isEmpty() ? 0 : putters.getFirst().since())
+                + (closed ? ", closed" : "");
     }
 }

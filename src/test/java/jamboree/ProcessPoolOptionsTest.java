@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,6 +54,47 @@ class ProcessPoolOptionsTest {
                     .hasMessageContaining("NoSuchOption").hasMessageContaining("3 workers in a row");
             assertThatThrownBy(() -> pool.apply(() -> 1)).isInstanceOf(PoolFailed.class);
             assertThatThrownBy(() -> pool.awaitReady(Duration.ofSeconds(1))).isInstanceOf(PoolFailed.class);
+        }
+    }
+
+    @Test
+    @DisplayName("B27: an initializer that ends its process fails the pool, and is not tried for ever")
+    void anInitializerThatEndsItsProcessFailsThePool() {
+        var tried = new SharedLong(0);
+        try (var pool = Pool.builder().workers(1).initializer(() -> {
+            tried.add(1);
+            System.err.println("no licence");
+            Runtime.getRuntime().halt(3);
+        }).open()) {
+            assertThatThrownBy(() -> pool.map(x -> x, 1, 2)).isInstanceOf(PoolFailed.class)
+                    .hasMessageContaining("3 workers in a row have ended while running the initializer")
+                    .hasMessageContaining("status 3").hasMessageContaining("no licence");
+            assertThat(tried.get()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    @DisplayName("B28: one bad start is none in a row")
+    void aWorkerThatStartsAtTheSecondAttemptIsFine() {
+        var tried = new SharedLong(0);
+        try (var pool = Pool.builder().workers(1).initializer(() -> {
+            if (tried.add(1) < 3) {
+                Runtime.getRuntime().halt(3);
+            }
+        }).open()) {
+            assertThat(pool.map(x -> x, range(3))).isEqualTo(range(3));
+            assertThat(tried.get()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    @DisplayName("G89: the heaps of all workers together fit into the memory there is")
+    void allHeapsTogetherFit() {
+        for (int workers : List.of(1, 3)) {
+            try (var pool = Pool.processes(workers)) {
+                long heap = pool.<Long>apply(() -> Runtime.getRuntime().maxMemory());
+                assertThat(heap * workers).isLessThanOrEqualTo(jamboree.engine.Memory.usableBytes());
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -173,6 +174,61 @@ class ScenarioTest {
     }
 
     @Test
+    @DisplayName("C42: a queue tells how many items it has, who waits for what, and how long the first has waited")
+    void aQueueTellsWhoWaits() {
+        var full = new SharedQueue<Integer>(1);
+        full.put(1);
+        assertThat(full.offer(2, Duration.ofMillis(10))).isFalse();
+        Proc.start(() -> full.put(2));
+        Proc.start(() -> full.put(3));
+        Eventually.holds("both wait", () -> full.toString()
+                .matches("SharedQueue of 1 item, 2 waiting to put, the first for \\d+ s"));
+        assertThat(List.of(full.get(), full.get(), full.get())).containsExactlyInAnyOrder(1, 2, 3);
+        var empty = new SharedQueue<Integer>();
+        Task<List<Integer>> all = pool.mapAsync(x -> empty.get(), range(2));
+        Eventually.holds("all workers wait", () -> empty.toString()
+                .matches("SharedQueue of 0 items, 2 waiting to get, the first for \\d+ s"));
+        assertThat(pool.workers()).allSatisfy(worker -> assertThat(pool.stack(worker.name()))
+                .extracting(StackTraceElement::getClassName).contains("jamboree.SharedQueue"));
+        empty.put(1);
+        empty.put(2);
+        assertThat(all.result()).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    @DisplayName("D53: what has ended by itself and what was killed is told")
+    void theEndOfAWorkerIsTold() throws InterruptedException {
+        var ends = new LinkedBlockingQueue<Event.WorkerEnded>();
+        Consumer<Event> listener = event -> {
+            if (event instanceof Event.WorkerEnded ended) {
+                ends.add(ended);
+            }
+        };
+        Events.listen(listener);
+        try {
+            for (boolean stubborn : List.of(false, true)) {
+                Pool other = Pool.processes(1);
+                var begun = new SharedEvent();
+                other.submit(() -> {
+                    begun.set();
+                    while (stubborn && !Thread.currentThread().getName().isEmpty()) {
+                        Thread.onSpinWait();
+                    }
+                });
+                begun.await();
+                other.terminate();
+                assertThat(ends.poll(20, TimeUnit.SECONDS)).satisfies(ended -> {
+                    assertThat(ended.worker()).startsWith(other.name() + ".");
+                    assertThat(ended.expected()).isTrue();
+                    assertThat(ended.how()).isEqualTo(stubborn ? "signal 9 (SIGKILL)" : "status 0");
+                });
+            }
+        } finally {
+            Events.unlisten(listener);
+        }
+    }
+
+    @Test
     @DisplayName("D47: an interrupted map says how far it came")
     void anInterruptedMapSaysHowFarItCame() throws InterruptedException {
         twoAreIdle();
@@ -286,6 +342,8 @@ class ScenarioTest {
     @DisplayName("E71: exit codes are those of the system: modulo 256, negative for signals")
     void exitCodesAreThoseOfTheSystem() {
         Map<Integer, Proc> procs = Map.of(3, Proc.start(() -> System.exit(3)), 5, Proc.start(() -> System.exit(261)),
+                0, Proc.start(() -> {}), 1, Proc.start(() -> inverse(0)),
+                -9, Proc.start(() -> signal("KILL", ProcessHandle.current().pid())),
                 -15, Proc.start(() -> {
                     signal("TERM", ProcessHandle.current().pid());
                     PoolUnderTest.forEver();
@@ -293,6 +351,8 @@ class ScenarioTest {
         procs.forEach((code, proc) -> {
             assertThat(proc.join(LONG)).isTrue();
             assertThat(proc.exitCode()).as(proc.toString()).hasValue(code);
+            assertThat(proc.exitReason()).hasValue(code >= 0 ? "status " + code
+                    : code == -9 ? "signal 9 (SIGKILL)" : "signal 15 (SIGTERM)");
         });
     }
 

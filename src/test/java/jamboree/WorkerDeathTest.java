@@ -68,6 +68,7 @@ class WorkerDeathTest {
                 .hasMessageContaining("status 7").hasMessageContaining("input 3").hasMessageContaining("index 3");
         assertThat(lost.outcomes()).hasSize(8).filteredOn(Outcome::isSuccess).extracting(Outcome::index)
                 .containsExactly(0, 1, 2, 4, 5, 6, 7);
+        assertThat(pool.workers()).hasSize(2).extracting(WorkerInfo::name).doesNotContain(lost.worker());
         assertThat(pool.map(x -> x + 1, List.of(1, 2, 3))).containsExactly(2, 3, 4);
     }
 
@@ -192,19 +193,33 @@ class WorkerDeathTest {
             TaskFailed failed = catchThrowableOfType(TaskFailed.class, () -> small.map(x -> new long[x].length,
                     List.of(100 << 20)));
             assertThat(failed).hasCauseInstanceOf(OutOfMemoryError.class).hasMessageContaining("input 104857600");
-            assertThat(small.<Long>apply(() -> ProcessHandle.current().pid())).isNotEqualTo(before);
+            long next = small.<Long>apply(() -> ProcessHandle.current().pid());
+            assertThat(next).isNotEqualTo(before);
+            assertThat(catchThrowableOfType(TaskFailed.class, () -> small.map(x -> {
+                try {
+                    return new long[x].length;
+                } catch (OutOfMemoryError e) {
+                    throw new IllegalStateException("wrapped", e);
+                }
+            }, List.of(100 << 20)))).hasMessageContaining("wrapped");
+            assertThat(small.<Long>apply(() -> ProcessHandle.current().pid())).isNotEqualTo(next);
         }
     }
 
     @Test
     void aPoisonInputIsGivenUpAndTheRestIsDone() {
+        var tries = new SharedLong(0);
         WorkerLost lost = catchThrowableOfType(WorkerLost.class, () -> pool.with(Jamboree.retries(1)).map(x -> {
             if (x == 0) {
+                tries.add(1);
                 Runtime.getRuntime().halt(1);
             }
             return x;
         }, range(5)));
         assertThat(lost.outcomes()).filteredOn(Outcome::isSuccess).hasSize(4);
+        assertThat(lost.index()).isZero();
+        assertThat(tries.get()).isEqualTo(2);
+        assertThat(lost).hasMessageEndingWith(". 4 of 5 done, 1 failed");
     }
 
     @Test

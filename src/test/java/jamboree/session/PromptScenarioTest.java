@@ -176,5 +176,9 @@ final class PromptScenarioTest {
         value("pool.apply(() -> count());");
         recorder.await(heard -> heard.notes().stream().anyMatch(note -> note.contains("'total'")));
         assertThat(value("total")).isEqualTo("0");
+        value("int steps = 0; void step() { steps++; }");
+        value("Proc.start(() -> step()).join();");
+        recorder.await(heard -> heard.notes().stream().anyMatch(note -> note.contains("the proc assigns 'steps'")));
+        assertThat(value("steps")).isEqualTo("0");
     }
 }
