@@ -1,8 +1,8 @@
 package jamboree;
 
 /**
- * The work was stopped before it had finished: by an interrupt, by {@code cancel}, or by {@code terminate}. What had been
- * done until then is kept in {@link #outcomes()}.
+ * The work was stopped before it had finished: by an interrupt, by {@code cancel}, or by {@code terminate}. What had
+ * been done until then is kept in {@link #outcomes()}.
  */
 public final class Cancelled extends JamboreeException {
     private static final long serialVersionUID = 1L;

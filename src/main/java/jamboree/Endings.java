@@ -23,9 +23,10 @@ final class Endings {
 
     private static RuntimeException told(ListCall call, RuntimeException ending, String tally) {
         return switch (ending) {
-            case TaskFailed failed when call.settings.keepGoing() && call.failureCount() > 1 ->
+            case TaskFailed failed when call.settings.bearsFailures() && call.failureCount() > 1 ->
                     new TaskFailed(call.failureCount() + " of " + call.total() + " inputs failed; the first: "
-                            + failed.getMessage(), failed.index(), failed.input(), failed.getCause());
+                            + (call.tally().isComplete() ? failed.getMessage() : joined(failed, "; ", tally)),
+                            failed.index(), failed.input(), failed.getCause());
             case TaskFailed failed -> new TaskFailed(joined(failed, "; ", tally), failed.index(), failed.input(),
                     failed.getCause());
             case WorkerLost lost -> new WorkerLost(lost, joined(lost, ". ", tally));

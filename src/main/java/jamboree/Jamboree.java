@@ -52,6 +52,19 @@ public final class Jamboree {
         return new Option.KeepGoing();
     }
 
+    /**
+     * {@code p.with(mostFailures(3)).map(…)}: go on while no more than so many inputs have failed, then stop; throws if
+     * any has failed.
+     */
+    public static Option mostFailures(int count) {
+        return new Option.MostFailures(count, 0);
+    }
+
+    /** {@code p.with(mostFailures(0.1)).map(…)}: as {@link #mostFailures(int)}, for a share of the inputs. */
+    public static Option mostFailures(double share) {
+        return new Option.MostFailures(0, share);
+    }
+
     /** {@code p.with(seed(42)).map(…)}: {@link #random()} in the tasks gives the same numbers in every run. */
     public static Option seed(long value) {
         return new Option.Seed(value);

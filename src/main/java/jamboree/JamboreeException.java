@@ -24,14 +24,14 @@ public abstract sealed class JamboreeException extends RuntimeException
     }
 
     /**
-     * What the call that it ended had come to until then, in input order: inputs with a result or a failure of their own.
-     * Empty where there was nothing to keep.
+     * What the call that it ended had come to until then, in input order: inputs with a result or a failure of their
+     * own. Empty where there was nothing to keep.
      */
     public List<Outcome<?, ?>> outcomes() {
         return outcomes == null ? List.of() : outcomes;
     }
 
-    /** How many inputs of the call that it ended were done, running, not started; all 0 where there was no such call. */
+    /** How many inputs of the call that it ended were done, running, not started; all 0 where there was none. */
     public Tally tally() {
         return tally;
     }

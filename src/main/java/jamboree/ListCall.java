@@ -23,6 +23,7 @@ final class ListCall extends Call {
     private volatile WorkerLink link;
     private final Runnable whenDecided;
     private int next;
+    private int borne;
     private RuntimeException ending;
     private Tally tally = Tally.NONE;
 
@@ -74,8 +75,8 @@ final class ListCall extends Call {
     void failed(int index, RuntimeException failure, String worker, long took) {
         failures.put(index, failure);
         note(index, worker, took);
-        if (stopAtFailure && !(failure instanceof WorkerLost)) {
-            decide(failure);
+        if (stopAtFailure && !(failure instanceof WorkerLost) && ++borne > settings.most().of(inputs.size())) {
+            decide(failures.firstEntry().getValue());
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks after a lock as long as somebody waits for it: a holder whose thread has ended will not release it, and one that
- * waits for what a waiter holds cannot. The lock that nobody has to wait for never comes here.
+ * Looks after a lock as long as somebody waits for it: a holder whose thread has ended will not release it, and one
+ * that waits for what a waiter holds cannot. The lock that nobody has to wait for never comes here.
  */
 final class LockWatch {
     private static final long FIRST = TimeUnit.MILLISECONDS.toNanos(100);

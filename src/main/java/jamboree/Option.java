@@ -34,6 +34,24 @@ public sealed interface Option {
     /** Run all inputs, then throw if any failed; without it a call stops at the first failure. */
     record KeepGoing() implements Option {}
 
+    /**
+     * Go on while no more inputs than this have failed; then stop, as without it at the first.
+     *
+     * @param share of all inputs, from 0 to 1
+     */
+    record MostFailures(int count, double share) implements Option {
+        public MostFailures {
+            if (count < 0 || !(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("as many failures as 0 or more, or a share of 0 to 1, not "
+                        + (count < 0 ? count : share));
+            }
+        }
+
+        long of(int inputs) {
+            return Math.max(count, (long) (share * inputs));
+        }
+    }
+
     /** Each task gets random numbers that depend on this seed and on the position of its input alone. */
     record Seed(long value) implements Option {}
 }

@@ -16,6 +16,11 @@ import java.util.StringJoiner;
 public record Tally(int total, int done, int failed, int running, int notStarted) implements Serializable {
     static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
+    /** Whether all inputs have a result or a failure. */
+    public boolean isComplete() {
+        return done + failed == total;
+    }
+
     /** {@code 37 of 1000 done, 4 running cancelled, 959 not started}; what is 0 is left out, except what is done. */
     @Override
     public String toString() {

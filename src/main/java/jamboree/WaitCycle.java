@@ -43,7 +43,8 @@ record WaitCycle(List<Step> steps) {
             if (held.isEmpty()) {
                 return Optional.empty();
             }
-            steps.add(new Step(who, known.name(), known.waitNumber(), known.owner(), known.service(), held.get().lock()));
+            steps.add(new Step(who, known.name(), known.waitNumber(), known.owner(), known.service(),
+                    held.get().lock()));
             who = held.get().holder();
         } while (!who.equals(start) && steps.size() < MOST_STEPS);
         return who.equals(start) ? Optional.of(new WaitCycle(steps)) : Optional.empty();

@@ -1,6 +1,8 @@
 package jamboree;
 
+import static jamboree.Jamboree.chunk;
 import static jamboree.Jamboree.keepGoing;
+import static jamboree.Jamboree.mostFailures;
 import static jamboree.Jamboree.range;
 import static jamboree.Jamboree.retries;
 import static jamboree.Jamboree.timeout;
@@ -74,6 +76,33 @@ interface FailureContract extends PoolUnderTest {
                 .extracting(Outcome::index).containsExactly(0, 4, 8);
         assertThat(failed).hasMessageContaining("3 of 12");
         assertThat(pool().with(keepGoing()).map(x -> x, 1, 2)).containsExactly(1, 2);
+    }
+
+    @Test
+    default void soManyFailuresAreBorneAsSaid() {
+        TaskFailed few = failureOf(() -> pool().with(mostFailures(3)).map(x -> 12 / (x % 4), range(12)));
+        assertThat(few).hasMessageStartingWith("3 of 12 inputs failed; the first: input 0 (index 0)");
+        assertThat(few.outcomes()).hasSize(12);
+        assertThat(few.tally()).isEqualTo(new Tally(12, 9, 3, 0, 0));
+        TaskFailed many = failureOf(() -> pool().with(mostFailures(0.1), chunk(1)).map(x -> 12 / (x % 2), range(100)));
+        assertThat(many).hasMessageStartingWith("11 of 100 inputs failed; the first: input 0 (index 0)")
+                .hasMessageContaining(" not started");
+        assertThat(many.tally().failed()).isEqualTo(11);
+        assertThat(many.tally().notStarted()).isGreaterThan(50);
+        assertThat(many.outcomes()).filteredOn(Outcome::isSuccess).hasSize(many.tally().done());
+        assertThat(pool().with(mostFailures(0.5)).map(x -> x, range(3))).isEqualTo(range(3));
+        assertThatThrownBy(() -> mostFailures(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> mostFailures(1.5)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    default void aTimeoutKeepsWhatWasDone() {
+        TaskTimeout timeout = catchThrowableOfType(TaskTimeout.class, () -> pool().with(
+                timeout(Duration.ofMillis(300)), chunk(1)).map(x -> x < 2 ? x : PoolUnderTest.<Integer>forEver(),
+                range(50)));
+        assertThat(timeout.outcomes()).filteredOn(Outcome::isSuccess).extracting(Outcome::index).containsExactly(0, 1);
+        assertThat(timeout.tally().done()).isEqualTo(2);
+        assertThat(timeout).hasMessageContaining("; 2 of 50 done, ");
     }
 
     @Test

@@ -248,7 +248,8 @@ class ScenarioTest {
         for (int i = 0; i < 5; i++) {
             begun.get();
         }
-        Eventually.holds("three are done", () -> pool.workers().stream().mapToLong(WorkerInfo::done).sum() == before + 3);
+        Eventually.holds("three are done",
+                () -> pool.workers().stream().mapToLong(WorkerInfo::done).sum() == before + 3);
         caller.interrupt();
         Cancelled cancelled = told.poll(20, TimeUnit.SECONDS);
         assertThat(cancelled).hasMessage("map interrupted: 3 of 1000 done, 2 running cancelled, 995 not started");
