@@ -12,16 +12,15 @@ import jamboree.engine.Runs;
 import jamboree.engine.TaskBody;
 import jamboree.wire.ByteWriter;
 import jamboree.wire.Slice;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Works through batches, one task after the other; the task thread only.
  *
  * <p>Results leave together, at the end of the batch or after a millisecond, which a thread of its own sees to; what
- * that thread shares with the task thread is guarded by the list of results. A task that has done something others can
- * see - printed, put - has its result sent at once: so a result that is lost with the process belongs either to the
- * task its position names, or to one that can be run again without anybody noticing.
+ * that thread shares with the task thread is guarded by the monitor of {@link Gathered}. A task that has done something
+ * others can see - printed, put - has its result sent at once: so a result that is lost with the process belongs either
+ * to the task its position names, or to one that can be run again without anybody noticing.
  */
 final class BatchWork {
     private static final long FLUSH_NANOS = 1_000_000;
@@ -30,9 +29,9 @@ final class BatchWork {
     private final Uplink uplink;
     private final Runs runs;
     private CodeInUse last;
-    private final List<Object> results = new ArrayList<>();
+    private final Gathered results = new Gathered();
     private int batchId;
-    private int firstResult;
+    private boolean alone;
     private long flushed;
     private final Ticker ticker = new Ticker(this::sendWhatWaits);
     private Throwable failure;
@@ -55,6 +54,8 @@ final class BatchWork {
             batchId = run.id();
             flushed = System.nanoTime();
         }
+        alone = run.size() == 1;
+        results.prepare(Math.min(run.size(), FLUSH_COUNT));
         failure = null;
         body = null;
         runs.enter(run);
@@ -69,7 +70,7 @@ final class BatchWork {
             runs.leave(run);
             body = null;
             inputs = null;
-            send();
+            sendAll();
             position.idle();
             if (limit < run.size()) {
                 uplink.released(batchId, limit);
@@ -93,8 +94,12 @@ final class BatchWork {
             return true;
         } catch (Throwable thrown) {
             runs.settle();
-            send();
-            fail(index, thrown, System.nanoTime() - flushed);
+            sendAll();
+            synchronized (results) {
+                long now = System.nanoTime();
+                fail(index, thrown, now - flushed);
+                flushed = now;
+            }
             if (uplink.effects() != effects) {
                 uplink.awaitFlushed();
             }
@@ -104,14 +109,14 @@ final class BatchWork {
 
     /** So that no death after this makes a task run again whose effects others may have seen. */
     private void sendForSure() {
-        send();
+        sendAll();
         uplink.awaitFlushed();
     }
 
     /** Called by the ticker: results do not wait behind a task that takes long. */
     private void sendWhatWaits() {
         synchronized (results) {
-            if (!results.isEmpty() && System.nanoTime() - flushed > FLUSH_NANOS) {
+            if (System.nanoTime() - flushed > FLUSH_NANOS) {
                 send();
             }
         }
@@ -127,32 +132,35 @@ final class BatchWork {
     }
 
     private void add(int index, Object result) {
-        synchronized (results) {
-            if (results.isEmpty()) {
-                firstResult = index;
-                ticker.use();
-            }
-            results.add(result);
-            if (results.size() >= FLUSH_COUNT) {
-                send();
-            }
+        if (!alone) {
+            ticker.use();
+        }
+        if (results.add(index, result)) {
+            sendAll();
         }
     }
 
-    /** Sends the results that have gathered. */
+    /** Sends the results that have gathered, all there are; the task thread only. */
+    private void sendAll() {
+        synchronized (results) {
+            send();
+            results.clear();
+        }
+    }
+
+    /** Sends the results that have gathered. Under the lock to the end, so that they leave in order. */
     private void send() {
         synchronized (results) {
             long now = System.nanoTime();
-            if (!results.isEmpty()) {
-                Object[] values = results.toArray();
-                results.clear();
+            Gathered.Part part = results.take();
+            if (part != null) {
                 try {
-                    sendResults(firstResult, values, now - flushed);
+                    sendResults(part.from(), part.values(), now - flushed);
                 } catch (UnshippableException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                    sendOneByOne(values, (now - flushed) / values.length);
+                    sendOneByOne(part, (now - flushed) / part.values().length);
                 }
+                flushed = System.nanoTime();
             }
-            flushed = System.nanoTime();
         }
     }
 
@@ -169,12 +177,12 @@ final class BatchWork {
         uplink.send(FrameType.RESULTS, batchId, out, Slice.of(body));
     }
 
-    private void sendOneByOne(Object[] values, long nanosEach) {
-        for (int i = 0; i < values.length; i++) {
+    private void sendOneByOne(Gathered.Part part, long nanosEach) {
+        for (int i = 0; i < part.values().length; i++) {
             try {
-                sendResults(firstResult + i, new Object[] {values[i]}, nanosEach);
+                sendResults(part.from() + i, new Object[] {part.values()[i]}, nanosEach);
             } catch (UnshippableException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                fail(firstResult + i, e, nanosEach);
+                fail(part.from() + i, e, nanosEach);
             }
         }
     }

@@ -19,10 +19,12 @@ final class Ticker {
 
     /** There is work: the action is done about every millisecond, for a tenth of a second at least. */
     void use() {
-        used = true;
-        if (asleep) {
-            asleep = false;
-            LockSupport.unpark(thread);
+        if (!used) {
+            used = true;
+            if (asleep) {
+                asleep = false;
+                LockSupport.unpark(thread);
+            }
         }
     }
 
