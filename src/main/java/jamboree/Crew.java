@@ -165,7 +165,7 @@ final class Crew {
         Lane best = null;
         for (Lane lane : lanes) {
             boolean room = lane.batches.size() < (lane.state == Lane.State.READY ? depth : 1);
-            if (room && takesWork(lane) && allowance(lane, 1) > 0 && (best == null || isBetter(lane, best))) {
+            if (room && takesWork(lane) && !lane.isStopping() && allowance(lane, 1) > 0 && (best == null || isBetter(lane, best))) {
                 best = lane;
             }
         }

@@ -8,7 +8,6 @@ import jamboree.engine.WorkerLink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -26,21 +25,20 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>All state is guarded by one lock. A batch is planned under the lock and encoded and sent outside it.
  */
 final class Dispatcher implements LinkEvents {
-    /** How long a task may take to end after it has been interrupted, before its worker is ended. */
-    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(500);
-
     final ReentrantLock lock = new ReentrantLock();
     private final Crew crew;
     private final ArrayDeque<Call> calls = new ArrayDeque<>();
     private final List<Call> unfinished = new ArrayList<>();
     private int batchIds;
     private final Sharing sharing;
+    private final Stubborn stubborn;
 
     private record Planned(Lane lane, InFlight batch, List<?> inputs) {}
 
     Dispatcher(Crew crew) {
         this.crew = crew;
         this.sharing = new Sharing(this, crew);
+        this.stubborn = new Stubborn(this, crew);
     }
 
     // ---- calls ----
@@ -94,26 +92,17 @@ final class Dispatcher implements LinkEvents {
             return;
         }
         batch.cancelled = true;
+        if (!batch.sent) {
+            // It is still being encoded; who sends it sees to the rest.
+            return;
+        }
         // What waits behind another call's task comes back by the first, so that this task is not taken for stubborn.
         if (lane.link.revoke(batch.id)) {
             takeBack(lane, batch);
         } else {
             lane.link.cancel(batch.id);
-            endIfStubborn(lane, batch);
+            stubborn.endIfStubborn(lane, batch);
         }
-    }
-
-    /** A worker that has not begun to work cannot be stubborn: it answers once it has started. */
-    private void endIfStubborn(Lane lane, InFlight batch) {
-        Clock.after(GRACE, () -> locked(() -> {
-            if (lane.batches.containsKey(batch.id)) {
-                if (lane.state == Lane.State.STARTING) {
-                    endIfStubborn(lane, batch);
-                } else {
-                    crew.replaceStubborn(lane);
-                }
-            }
-        }));
     }
 
     /** A batch that has never left: its inputs are as if they had not been given out. */
@@ -201,7 +190,8 @@ final class Dispatcher implements LinkEvents {
             locked(() -> {
                 crew.sent(inputs, bytes);
                 call.pace.sent(inputs.size(), bytes.inputs());
-                if (call.isStopped()) {
+                batch.sent = true;
+                if (call.isStopped() || batch.cancelled) {
                     cancelAgain(lane, batch);
                 } else if (lane.state == Lane.State.READY) {
                     startTimeout(lane, batch);

@@ -8,6 +8,8 @@ final class InFlight {
     final Call call;
     final int[] indexes;
     final long sentNanos = System.nanoTime();
+    /** Whether it has been handed to the link: what is asked of the worker before would overtake it. */
+    boolean sent;
     boolean revoked;
     boolean cancelled;
     boolean timedOut;

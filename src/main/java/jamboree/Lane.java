@@ -38,6 +38,16 @@ final class Lane {
         return batches.isEmpty();
     }
 
+    /** Whether it is to stop a task: what it got now would wait, and might be ended with it. */
+    boolean isStopping() {
+        for (InFlight batch : batches.values()) {
+            if (batch.cancelled) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     WorkerInfo info() {
         String text = switch (state) {
             case STARTING -> "starting";

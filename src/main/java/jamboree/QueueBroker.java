@@ -338,11 +338,6 @@ final class QueueBroker extends Broker {
     }
 
     @Override
-    synchronized Address likelySource(Letter request) {
-        return writers.only();
-    }
-
-    @Override
     boolean leave(Predicate<Party> who) {
         return takers.removeIf(taker -> who.test(taker.party()))
                 | putters.removeIf(offered -> who.test(offered.party())) | joiners.removeIf(who);

@@ -78,11 +78,6 @@ final class Writers {
         }
     }
 
-    /** The one other process that has the queue; null if there are more, or none. */
-    Address only() {
-        return living.size() == 1 ? living.keySet().iterator().next() : null;
-    }
-
     boolean allEnded() {
         return !here && living.isEmpty() && !ended.isEmpty();
     }
