@@ -5,7 +5,6 @@ import jamboree.wire.MalformedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,11 +15,15 @@ import java.util.function.Consumer;
 final class PutRings {
     private final Map<Address, PutRing> rings = new HashMap<>();
 
+    /** The same, for the look that each get begins with. */
+    private PutRing[] all = {};
+
     /** Makes one for the process; the answer to its request. */
     Letter make(Address process) {
         try {
             PutRing.Named made = PutRing.make();
             rings.put(process, made.ring());
+            changed();
             return Letter.of(Letter.OK, Packed.of(made.file(), "the name"));
         } catch (IOException | UncheckedIOException e) {
             // Without it each item goes by a request.
@@ -30,12 +33,16 @@ final class PutRings {
 
     /** Takes out what is there, in the order of each process. */
     void drain(Consumer<ItemStore.Run> taker) {
-        for (Iterator<PutRing> each = rings.values().iterator(); each.hasNext();) {
-            PutRing ring = each.next();
+        for (PutRing ring : all) {
             if (!ring.isEmpty() && !drain(ring, taker)) {
-                each.remove();
+                rings.values().remove(ring);
+                changed();
             }
         }
+    }
+
+    private void changed() {
+        all = rings.values().toArray(PutRing[]::new);
     }
 
     private static boolean drain(PutRing ring, Consumer<ItemStore.Run> taker) {
@@ -57,7 +64,7 @@ final class PutRings {
     /** Somebody waits: whoever puts is to tell of it. Returns whether something has been put meanwhile. */
     boolean listen() {
         boolean some = false;
-        for (PutRing ring : rings.values()) {
+        for (PutRing ring : all) {
             ring.hangBell();
             some |= !ring.isEmpty();
         }
@@ -70,6 +77,8 @@ final class PutRings {
 
     /** Processes have ended, and what they had put has been taken out. */
     void ended(Address gone) {
-        rings.keySet().removeIf(gone::contains);
+        if (rings.keySet().removeIf(gone::contains)) {
+            changed();
+        }
     }
 }
