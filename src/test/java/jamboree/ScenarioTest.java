@@ -28,25 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Ways in which parallel consoles fail, by the number each has in our list of them. Those that are not here:
- *
- * <pre>
- * A  1-5, 8, 9     session.MultiprocessingDocTest (sections 1, 2, 9), code.DefinitionsTest, ExamplesTest
- *    6, 7, 11-13   session.PromptScenarioTest, code.RedefinitionTest, VariablesTest, RefusalsTest, OddCodeTest
- *    15, 16        cannot happen: a worker never runs the program again; code.ChildJvmTest
- * B  17, 22, 24    WorkerDeathTest, FailureContract; 18 also there
- *    19            session.PromptScenarioTest (typed code), WorkerDeathTest (compiled code), ProcTest
- *    27, 28, 29    LifeContract.aFailingInitializerFailsThePoolOnce, ProcessPoolOptionsTest, WorkerDeathTest
- *    31            SharedQueueDeathTest, session.MultiprocessingDocTest (section 3)
- * C  33-36, 42, 44 SharedQueueTest; 45, 46 WorkerOutputTest; 43 MapContract, StreamContract
- * D  47, 48        FailureContract.anInterruptedMapIsCancelledAndKeepsWhatWasDone, session.StopTest
- *    50            WorkerDeathTest, session.PromptScenarioTest
- *    57, 59        OrphanTest, cli.ScriptRunTest; 61 LifeContract.terminateTellsThoseWhoWait
- * E  62, 64        FailureContract; 65 StreamContract.imapThrowsAFailureAtItsPositionAndGoesOnBehindIt
- *    71, 72        ProcTest, session.PromptScenarioTest
- * F  73-76         WorkerOutputTest, console tests; 80 LifeContract.stackShowsWhatAWorkerRuns, ProcTest
- * G  82            MapContract.aSlowInputHoldsNothingBack; 89 ProcessPoolOptionsTest; 90 Shared…Test
- * </pre>
+ * Ways in which parallel consoles fail, by the number each has in our list of them. Where the others are tested stands in
+ * docs/reliability.md.
  */
 @Timeout(60)
 class ScenarioTest {
