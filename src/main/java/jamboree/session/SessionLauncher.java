@@ -27,13 +27,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>System properties it heeds: {@code jamboree.home}, an image whose {@code lib/session.aot} speeds up the start;
  * {@code jamboree.train}, a directory into which the first session writes its AOT cache at its end; {@code
- * jamboree.spares}, how many warm workers the session keeps.
+ * jamboree.spares}, how many warm workers the session keeps; {@code jamboree.start.seconds}, how long a start may take.
  */
 final class SessionLauncher {
     private static final Path SHELL = Path.of("/bin/sh");
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final AtomicBoolean TRAINED = new AtomicBoolean();
-    private static final long LONGEST_START = TimeUnit.SECONDS.toNanos(60);
+    private static final long LONGEST_START = 60;
 
     private SessionLauncher() {}
 
@@ -41,7 +41,8 @@ final class SessionLauncher {
      * Starts it.
      *
      * @param events hears what the session JVM says, from now on
-     * @throws SessionFailed when it ends before it has connected; the message has its own words
+     * @throws SessionFailed when it ends before it has connected, or does not connect in time; the message has its own
+     *                       words
      */
     static SessionLink start(SessionOptions options, SessionLink.Events events) {
         Path socket = RuntimeDirectory.path().resolve("session-" + COUNT.incrementAndGet());
@@ -50,15 +51,22 @@ final class SessionLauncher {
         String token = HexFormat.of().formatHex(random);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            Process process = process(options, socket, token);
+            List<String> command = command(options, socket);
+            Process process = process(command, token);
             ProcessOutput output = new ProcessOutput(process, events);
+            long seconds = Long.getLong("jamboree.start.seconds", LONGEST_START);
             try {
-                SessionLink link = connect(server, process, token, events);
+                SessionLink link = connect(server, process, token, seconds, events);
                 output.passOn();
                 return link;
             } catch (IOException e) {
+                boolean hangs = process.isAlive();
                 process.destroyForcibly();
-                throw failure(process, output, e);
+                String end = describeEnd(process);
+                String said = output.last();
+                throw new SessionFailed((hangs ? "the session JVM has not connected within " + seconds
+                        + " s, so it was killed: " + String.join(" ", command)
+                        : "the session JVM did not start (" + end + ")") + (said.isEmpty() ? "" : ": " + said), e);
             }
         } catch (IOException e) {
             throw new SessionFailed("the session JVM cannot be started: " + e.getMessage(), e);
@@ -67,12 +75,13 @@ final class SessionLauncher {
         }
     }
 
-    private static SessionLink connect(ServerSocketChannel server, Process process, String token,
+    private static SessionLink connect(ServerSocketChannel server, Process process, String token, long seconds,
             SessionLink.Events events) throws IOException {
-        process.onExit().thenRun(() -> close(server));
+        // Whoever still waits in accept is told, by the end of the process or of the time.
+        process.onExit().orTimeout(seconds, TimeUnit.SECONDS).whenComplete((ended, late) -> close(server));
         Channel data = null;
         Channel control = null;
-        long deadline = System.nanoTime() + LONGEST_START;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (data == null || control == null) {
             Channel channel = new Channel(server.accept(), "session");
             channel.limitFrames(256, deadline - System.nanoTime());
@@ -101,21 +110,17 @@ final class SessionLauncher {
         }
     }
 
-    private static SessionFailed failure(Process process, ProcessOutput output, IOException cause) {
-        int status;
+    private static String describeEnd(Process process) {
         try {
-            status = process.waitFor();
+            return new Exit(process.waitFor()).describe();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            status = -1;
+            return "an unknown status";
         }
-        String said = output.last();
-        return new SessionFailed("the session JVM did not start (%s)%s".formatted(new Exit(status).describe(),
-                said.isEmpty() ? "" : ": " + said), cause);
     }
 
-    private static Process process(SessionOptions options, Path socket, String token) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(options, socket));
+    private static Process process(List<String> command, String token) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put(SessionMain.TOKEN, token);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.start();
