@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Processes that put and take are killed at random moments: no item comes twice, at most one is lost for each kill of
- * one that takes, and the items of each producer come in their order to each who takes. {@code -Dsoak=true} for
- * hundreds of kills; {@code -Dsoak.seed=N} repeats the moments.
+ * one that takes, and the items of each producer come in their order to each who takes. {@code -Djamboree.soak=N} for
+ * hundreds of kills; {@code -Djamboree.soak.seed=N} repeats the moments.
  */
 @Timeout(1800)
 class SharedQueueKillTest {
-    private static final int KILLS = Boolean.getBoolean("soak") ? 150 : 12;
-    private static final long SEED = Long.getLong("soak.seed", System.nanoTime());
+    private static final int KILLS = Integer.getInteger("jamboree.soak", 0) > 0 ? 150 : 12;
+    private static final long SEED = Long.getLong("jamboree.soak.seed", System.nanoTime());
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final int PRODUCERS = 2;
     private static final int TAKERS = 2;

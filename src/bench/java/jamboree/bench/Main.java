@@ -81,18 +81,30 @@ final class Main {
         List<Row> chosen = Rows.all().stream()
                 .filter(row -> rows.matcher(row.name()).find() || rows.matcher(row.group()).find()).toList();
         Machine machine = new Machine(project, image);
+        List<Result> results;
+        String words;
         try (Run run = new Run(machine, chosen, Duration.ofMinutes(minutes))) {
-            String words = Machine.words(run.python());
+            words = Machine.words(run.python());
             run.measure(rounds);
-            String grown = growth ? new Growth(machine).markdown() : "";
-            String command = ("sh src/bench/run " + options).strip();
-            Report report = new Report(run.results(), words, command, LocalDate.now().toString());
-            System.out.print(report.plain());
-            if (!dry) {
-                Path docs = Files.createDirectories(project.resolve("docs"));
-                Files.writeString(docs.resolve("benchmarks.md"), report.markdown(grown));
-                Files.writeString(docs.resolve("benchmarks.svg"), Chart.svg(run.results()));
-            }
+            results = run.results();
+        }
+        String command = ("sh src/bench/run " + options).strip();
+        Report report = new Report(results, Reasons.read(project), words, command, LocalDate.now().toString());
+        System.out.print(report.plain());
+        // Before the growth, too: should that be cut off, the table is there.
+        write(report, results, "");
+        if (growth) {
+            write(report, results, new Growth(machine).markdown());
+        }
+    }
+
+    private void write(Report report, List<Result> results, String grown) throws IOException {
+        if (!dry) {
+            Path docs = Files.createDirectories(project.resolve("docs"));
+            Files.writeString(docs.resolve("benchmarks.md"), report.markdown(grown));
+            Files.writeString(docs.resolve("benchmarks.svg"), Chart.svg(results));
+        } else if (!grown.isEmpty()) {
+            System.out.print(grown);
         }
     }
 }

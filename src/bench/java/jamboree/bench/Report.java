@@ -1,5 +1,6 @@
 package jamboree.bench;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,12 +8,14 @@ import java.util.Map;
 /** The table as Markdown. */
 final class Report {
     private final List<Result> results;
+    private final Reasons reasons;
     private final String machine;
     private final String command;
     private final String date;
 
-    Report(List<Result> results, String machine, String command, String date) {
+    Report(List<Result> results, Reasons reasons, String machine, String command, String date) {
         this.results = results;
+        this.reasons = reasons;
         this.machine = machine;
         this.command = command;
         this.date = date;
@@ -30,7 +33,7 @@ final class Report {
                 ![how far each row is beyond its target](benchmarks.svg)
                 """);
         Map<String, List<Result>> groups = new LinkedHashMap<>();
-        results.forEach(result -> groups.computeIfAbsent(result.row().group(), _ -> new java.util.ArrayList<>())
+        results.forEach(result -> groups.computeIfAbsent(result.row().group(), _ -> new ArrayList<>())
                 .add(result));
         groups.forEach((group, rows) -> table(out, group, rows));
         return out.append(growth).toString();
@@ -42,14 +45,19 @@ final class Report {
         return "%d of %d targets are met.".formatted(met, targets);
     }
 
-    private static void table(StringBuilder out, String group, List<Result> rows) {
+    private void table(StringBuilder out, String group, List<Result> rows) {
         out.append("\n## ").append(group).append("\n\n| what | Jamboree | peer | ratio | target | | rounds |\n"
                 + "|---|---|---|---|---|---|---|\n");
+        List<String> notes = new ArrayList<>();
         for (Result result : rows) {
+            reasons.of(result).ifPresent(why -> notes.add("- " + result.row().name() + ": " + why));
             out.append("| ").append(result.row().name()).append(" | ").append(result.ownText()).append(" | ")
                     .append(result.peerText()).append(" | ").append(result.ratioText()).append(" | ")
                     .append(result.targetText()).append(" | ").append(result.verdict()).append(" | ")
                     .append(result.rounds()).append(" |\n");
+        }
+        if (!notes.isEmpty()) {
+            out.append("\nWhy not met:\n\n").append(String.join("\n", notes)).append('\n');
         }
     }
 

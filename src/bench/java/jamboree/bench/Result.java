@@ -70,6 +70,10 @@ final class Result {
         return isMeasured() && (row.compares() ? ratio() >= row.target() : own() <= row.target());
     }
 
+    boolean misses() {
+        return row.hasTarget() && isMeasured() && !isMet();
+    }
+
     /** How far it is from the target: 1 is just met, 2 is twice as good. Not a number if there is nothing to tell. */
     double progress() {
         if (!row.hasTarget() || !isMeasured()) {

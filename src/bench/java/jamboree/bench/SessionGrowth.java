@@ -3,66 +3,105 @@ package jamboree.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** Scripts with very many snippets: what they cost, measured by the scripts themselves. */
+/**
+ * Scripts with very many snippets, which measure themselves as they grow: at each stage what was typed in so far took in
+ * all, what each of the last ten took, and what a call costs whose code uses one of them.
+ */
 final class SessionGrowth {
     private static final int LAST = 10;
-    private static final int MINUTES = 5;
+    private static final int MINUTES = 8;
 
-    private final Machine machine;
+    /**
+     * What is typed in.
+     *
+     * @param unit   one definition, with {@code %d} for its number
+     * @param onLine so many of them on a line
+     * @param use    an expression with the first of them
+     */
+    record Kind(String name, String unit, int onLine, String use) {}
 
-    SessionGrowth(Machine machine) {
-        this.machine = machine;
+    static final Kind VARIABLES = new Kind("variables", "int v%d = %<d;", 1, "v1");
+    static final Kind VARIABLES_BY_TEN = new Kind("variables, ten in a declaration", "v%d = %<d", 10, "v1");
+    static final Kind METHODS = new Kind("methods", "int v%d(int x) { return x + %<d; }", 1, "v1(1)");
+
+    private SessionGrowth() {}
+
+    /** Runs one script; a row of cells for each stage: count, all in seconds, one of the last in ms, a call in ms. */
+    static void run(Machine machine, Kind kind, List<Integer> stages, Consumer<String> rows)
+            throws IOException, InterruptedException {
+        play(List.of(machine.launcher()), script(kind, stages, true), rows);
     }
 
-    /** Three cells: all in seconds, one of the last in ms, a call in ms. */
-    String row(String kind, int count) throws IOException, InterruptedException {
+    /** The same without the calls in stock jshell. */
+    static void runStock(Path shell, Kind kind, List<Integer> stages, Consumer<String> rows)
+            throws IOException, InterruptedException {
+        play(List.of(shell.toString(), "-s"), script(kind, stages, false) + "/exit\n", rows);
+    }
+
+    private static void play(List<String> launcher, String text, Consumer<String> rows)
+            throws IOException, InterruptedException {
         Path script = Files.createTempFile("growth", ".jsh");
         try {
-            Files.writeString(script, kind.equals("variables") ? script(count, "int v%d = %<d;\n", "v1")
-                    : script(count, "int v%d(int x) { return x + %<d; }\n", "v1(1)"));
-            return cells(output(script));
+            Files.writeString(script, text);
+            List<String> command = new ArrayList<>(launcher);
+            command.add(script.toString());
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            process.getOutputStream().close();
+            Thread reader = Thread.ofPlatform().name("growth").start(
+                    () -> process.inputReader().lines().filter(line -> line.startsWith("| ")).forEach(rows));
+            boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+            if (!ended) {
+                process.destroyForcibly();
+            }
+            reader.join();
+            if (!ended) {
+                throw new IOException("not done within " + MINUTES + " minutes");
+            }
         } finally {
             Files.delete(script);
         }
     }
 
-    private static String script(int count, String form, String use) {
-        StringBuilder text = new StringBuilder("long t0 = System.nanoTime();\n");
-        for (int i = 0; i < count - LAST; i++) {
-            text.append(form.formatted(i));
+    private static String script(Kind kind, List<Integer> stages, boolean calls) {
+        StringBuilder text = new StringBuilder("long t0 = System.nanoTime(), t1 = 0, t2 = 0, t3 = 0, t4 = 0;\n");
+        if (calls) {
+            text.append("var pool = Pool.processes(1);\n");
         }
-        text.append("long t1 = System.nanoTime();\n");
-        for (int i = count - LAST; i < count; i++) {
-            text.append(form.formatted(i));
+        int typed = 0;
+        for (int stage : stages) {
+            typed = type(text, kind, typed, stage - LAST * kind.onLine());
+            text.append("t1 = System.nanoTime();\n");
+            typed = type(text, kind, typed, stage);
+            text.append("t2 = System.nanoTime();\n");
+            if (calls) {
+                String call = "for (int i = 0; i < 200; i++) pool.apply(() -> " + kind.use() + ");\n";
+                text.append(call).append("t3 = System.nanoTime();\n").append(call).append("t4 = System.nanoTime();\n");
+            }
+            text.append("System.out.println(\"| ").append(stage).append(' ').append(kind.name())
+                    .append(" | \" + (t2 - t0) / 1000000 / 1000.0 + \" s | \" + (t2 - t1) / ").append(LAST)
+                    .append(" / 1000 / 1000.0 + \" ms | \" + (t4 - t3) / 200 / 1000 / 1000.0 + \" ms |\");\n")
+                    .append("t0 += System.nanoTime() - t2;\n");
         }
-        return text.append("long t2 = System.nanoTime();\nvar pool = Pool.processes(1);\n")
-                .append("for (int i = 0; i < 200; i++) pool.apply(() -> ").append(use).append(");\n")
-                .append("long t3 = System.nanoTime();\nfor (int i = 0; i < 200; i++) pool.apply(() -> ").append(use)
-                .append(");\nlong t4 = System.nanoTime();\n")
-                .append("IO.println((t2 - t0) + \" \" + (t2 - t1) / ").append(LAST)
-                .append(" + \" \" + (t4 - t3) / 200);\n").toString();
+        return text.toString();
     }
 
-    private String output(Path script) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(machine.launcher(), script.toString()))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectOutput(ProcessBuilder.Redirect.PIPE).start();
-        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new IOException("not done within " + MINUTES + " minutes");
+    private static int type(StringBuilder text, Kind kind, int from, int to) {
+        for (int i = from; i < to; i += kind.onLine()) {
+            if (kind.onLine() == 1) {
+                text.append(kind.unit().formatted(i)).append('\n');
+            } else {
+                text.append("int ");
+                for (int j = i; j < i + kind.onLine(); j++) {
+                    text.append(j > i ? ", " : "").append(kind.unit().formatted(j));
+                }
+                text.append(";\n");
+            }
         }
-        return new String(process.getInputStream().readAllBytes()).strip();
-    }
-
-    private static String cells(String output) throws IOException {
-        String[] nanos = output.split(" ");
-        if (nanos.length != 3) {
-            throw new IOException("the script failed: " + output);
-        }
-        return Result.number(Long.parseLong(nanos[0]) / 1e9) + " s | " + Result.number(Long.parseLong(nanos[1]) / 1e6)
-                + " ms | " + Result.number(Long.parseLong(nanos[2]) / 1e6) + " ms";
+        return Math.max(from, to);
     }
 }
