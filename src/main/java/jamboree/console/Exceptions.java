@@ -93,6 +93,7 @@ final class Exceptions {
         if (error.getCause() != null) {
             // the cause follows on a line of its own; behind it may stand what was done
             String cause = ": " + headline(error.getCause());
+            message = plain(message);
             int at = message.lastIndexOf(cause);
             String rest = at < 0 ? "" : message.substring(at + cause.length());
             if (at >= 0 && (rest.isEmpty() || TALLY.matcher(rest).matches())) {

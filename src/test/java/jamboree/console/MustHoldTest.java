@@ -131,6 +131,17 @@ class MustHoldTest extends OnScreen {
     }
 
     @Test
+    void p04AFailureIsToldOnceAndOnlyWhatCanRunAgainIsOffered() throws Exception {
+        enter(":pool 1", "java> var pool = Pool.processes(1);");
+        enter("String none = null;", "none ==> null");
+        enter("pool.map(x -> none.length() + x, List.of(1))", "Again: :pool retry");
+        assertThat(text()).contains("|  TaskFailed: input 1 (index 0) on pool.1\n|    NullPointerException: Cannot invoke "
+                + "\"String.length()\" because \"none\" is null\n");
+        enter("var stream = System.in;", "stream ==>");
+        enter("pool.map(x -> stream.hashCode() + x, List.of(1))", "Pool.threads(1)\njamboree>");
+    }
+
+    @Test
     void p04ALostWorkerIsToldOnceAndTheRestIsKept() throws Exception {
         enter(":pool 2", "java> var pool = Pool.processes(2);");
         enter("int boom(int x) { if (x == 3) Runtime.getRuntime().halt(9); return x; }", "created method boom(int)");

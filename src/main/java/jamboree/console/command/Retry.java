@@ -2,6 +2,7 @@ package jamboree.console.command;
 
 import jamboree.console.command.Memory.LastMap;
 import jamboree.session.Evaluation;
+import jamboree.session.Outcome;
 import jamboree.session.QueryFailed;
 import jamboree.session.Stopped;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jdk.jshell.EvalException;
 import jdk.jshell.VarSnippet;
 
 /**
@@ -26,7 +28,7 @@ public final class Retry {
 
     /** What a user can do about a failed map, if the evaluation was one; otherwise an empty text. */
     public static String offer(Evaluation evaluation, CommandContext context) {
-        if (Evaluations.succeeded(evaluation)) {
+        if (Evaluations.succeeded(evaluation) || evaluation.outcomes().stream().anyMatch(Retry::isRefused)) {
             return "";
         }
         LastMap map = parse(evaluation.source());
@@ -40,6 +42,12 @@ public final class Retry {
         context.memory().lastMap(pool, map);
         return evaluation.stopped() != Stopped.NONE ? "" : "Again: :pool " + (pool.equals(PoolCommand.DEFAULT) ? "" : pool + " ")
                 + "retry    Go on past failures: " + pool + ".outcomes(…)";
+    }
+
+    /** Then no task ran, and what failed before is another map. */
+    private static boolean isRefused(Outcome outcome) {
+        return outcome.event().exception() instanceof EvalException thrown
+                && thrown.getExceptionClassName().equals("jamboree.NotShippable");
     }
 
     private static String pool(String receiver) {
