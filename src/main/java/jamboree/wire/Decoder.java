@@ -42,6 +42,11 @@ public final class Decoder {
 
     private Object readMessage(ByteReader in, AnnexSource annexes) throws MalformedException, DecodeException {
         int mode = in.getByte();
+        if (mode == Tags.OWN_FORM && in.remaining() > 1 && in.array()[in.position()] == Tags.INTEGER) {
+            // The commonest message of all needs nothing of what a reader keeps.
+            in.skip(1);
+            return ObjectReader.readInteger(in);
+        }
         try {
             switch (mode) {
                 case Tags.OWN_FORM -> {

@@ -2,42 +2,62 @@ package jamboree.wire;
 
 import java.util.Arrays;
 
-/** Numbers objects by identity in the order in which they are first met; open addressing, no allocation per object. */
+/**
+ * Numbers objects by identity in the order in which they are first met; open addressing, no allocation per object. Only
+ * the small table of numbers is used out of order; the objects are in a row.
+ */
 final class IdentityTable {
     private static final int INITIAL = 64;
-    private static final int KEPT = 4096;
+    private static final int KEPT = 1 << 14;
     private static final int MOST_AT_ONCE = 1 << 20;
 
-    private Object[] keys = new Object[INITIAL];
-    private int[] numbers = new int[INITIAL];
+    /** Numbers of objects plus one, by hash; 0 where there is none. */
+    private int[] slots = new int[2 * INITIAL];
+    private Object[] objects = new Object[INITIAL];
     private int count;
 
     /** Returns the number of an object met before, or adds it and returns -1. */
     int findOrAdd(Object value) {
-        int mask = keys.length - 1;
-        int slot = System.identityHashCode(value) & mask;
-        for (Object key; (key = keys[slot]) != null; slot = (slot + 1) & mask) {
-            if (key == value) {
-                return numbers[slot];
+        int mask = slots.length - 1;
+        int slot = hash(value) & mask;
+        for (int number; (number = slots[slot]) != 0; slot = (slot + 1) & mask) {
+            if (objects[number - 1] == value) {
+                return number - 1;
             }
         }
-        keys[slot] = value;
-        numbers[slot] = count++;
-        if (count * 2 > mask) {
-            grow(2 * keys.length);
+        if (count == objects.length) {
+            grow(2 * count);
+            add(value);
+        } else {
+            slots[slot] = count + 1;
+            objects[count++] = value;
         }
         return -1;
     }
 
+    private void add(Object value) {
+        int mask = slots.length - 1;
+        int slot = hash(value) & mask;
+        while (slots[slot] != 0) {
+            slot = (slot + 1) & mask;
+        }
+        slots[slot] = count + 1;
+        objects[count++] = value;
+    }
+
     boolean contains(Object value) {
-        int mask = keys.length - 1;
-        int slot = System.identityHashCode(value) & mask;
-        for (Object key; (key = keys[slot]) != null; slot = (slot + 1) & mask) {
-            if (key == value) {
+        int mask = slots.length - 1;
+        int slot = hash(value) & mask;
+        for (int number; (number = slots[slot]) != 0; slot = (slot + 1) & mask) {
+            if (objects[number - 1] == value) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static int hash(Object value) {
+        return System.identityHashCode(value);
     }
 
     /** How many objects have a number; the newest has this less one. */
@@ -49,38 +69,33 @@ final class IdentityTable {
         if (count == 0) {
             return;
         }
-        if (keys.length > KEPT) {
-            keys = new Object[INITIAL];
-            numbers = new int[INITIAL];
+        if (objects.length > KEPT) {
+            slots = new int[2 * INITIAL];
+            objects = new Object[INITIAL];
         } else {
-            Arrays.fill(keys, null);
+            Arrays.fill(slots, 0);
+            Arrays.fill(objects, 0, count, null);
         }
         count = 0;
     }
 
     /** Makes room for so many more objects at once. */
     void expect(int more) {
-        int wanted = Math.min(MOST_AT_ONCE, 2 * (count + Math.min(more, MOST_AT_ONCE)));
-        if (wanted > keys.length) {
-            grow(Integer.highestOneBit(wanted) * 2);
+        int wanted = count + Math.min(more, MOST_AT_ONCE);
+        if (wanted > objects.length) {
+            grow(Integer.highestOneBit(wanted - 1) * 2);
         }
     }
 
+    /** To a power of two, with a table twice as large. */
     private void grow(int size) {
-        Object[] oldKeys = keys;
-        int[] oldNumbers = numbers;
-        int mask = size - 1;
-        keys = new Object[size];
-        numbers = new int[size];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != null) {
-                int slot = System.identityHashCode(oldKeys[i]) & mask;
-                while (keys[slot] != null) {
-                    slot = (slot + 1) & mask;
-                }
-                keys[slot] = oldKeys[i];
-                numbers[slot] = oldNumbers[i];
-            }
+        Object[] old = objects;
+        int many = count;
+        slots = new int[2 * size];
+        objects = new Object[size];
+        count = 0;
+        for (int i = 0; i < many; i++) {
+            add(old[i]);
         }
     }
 }

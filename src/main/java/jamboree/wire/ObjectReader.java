@@ -125,10 +125,7 @@ final class ObjectReader {
             case Tags.NULL -> null;
             case Tags.FALSE -> false;
             case Tags.TRUE -> true;
-            case Tags.INTEGER -> {
-                int bits = in.getVarint();
-                yield bits >>> 1 ^ -(bits & 1);
-            }
+            case Tags.INTEGER -> readInteger(in);
             case Tags.LONG -> {
                 long bits = in.getVarlong();
                 yield bits >>> 1 ^ -(bits & 1);
@@ -145,6 +142,11 @@ final class ObjectReader {
             case Tags.LATE_REFERENCE -> readLateReference(settable);
             default -> readComposite(tag);
         };
+    }
+
+    static Integer readInteger(ByteReader in) throws MalformedException {
+        int bits = in.getVarint();
+        return bits >>> 1 ^ -(bits & 1);
     }
 
     private Object readReference() throws MalformedException {

@@ -13,6 +13,7 @@ import java.lang.reflect.RecordComponent;
 final class RecordForm extends Structure {
     private final Constructor<?> constructor;
     private volatile MethodHandle maker;
+    private volatile MethodHandle rowReader;
 
     private RecordForm(Class<?> type, Field[] fields, Constructor<?> constructor) {
         super(type, fields, true);
@@ -62,6 +63,13 @@ final class RecordForm extends Structure {
 
     @Override
     Object readParts(ObjectReader reader, int number) throws MalformedException, DecodeException {
+        MethodHandle row = rowReader;
+        if (row == null && isVeryHot()) {
+            row = makeRowReader();
+        }
+        if (row != null) {
+            return readRow(row, reader, number);
+        }
         Object[] parts = new Object[size()];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = readPart(reader, i, false);
@@ -69,6 +77,30 @@ final class RecordForm extends Structure {
         Object made = make(parts);
         reader.set(number, made);
         return made;
+    }
+
+    private Object readRow(MethodHandle row, ObjectReader reader, int number)
+            throws MalformedException, DecodeException {
+        Object made;
+        try {
+            made = (Object) row.invokeExact(reader);
+        } catch (MalformedException | DecodeException | VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+        reader.set(number, made);
+        return made;
+    }
+
+    private MethodHandle makeRowReader() {
+        try {
+            MethodHandle made = RowReader.of(this, MethodHandles.lookup().unreflectConstructor(constructor));
+            rowReader = made;
+            return made;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot call the constructor of " + type(), e);
+        }
     }
 
     Object make(Object[] parts) throws DecodeException {

@@ -14,6 +14,8 @@ import java.util.Arrays;
  */
 abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
     private static final int USES_BEFORE_HANDLES = 200;
+    /** One handle for all fields is faster still, but takes some ms to make. */
+    private static final int USES_BEFORE_ROWS = 20_000;
 
     private final Class<?> type;
     private final Field[] fields;
@@ -22,6 +24,7 @@ abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
     private final int fingerprint;
     private final boolean refers;
     private volatile MethodHandle[] getters;
+    private volatile MethodHandle rowWriter;
     private int uses; // of any thread, unsynchronized: a count that is about right will do
 
     Structure(Class<?> type, Field[] fields, boolean late) {
@@ -92,6 +95,11 @@ abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
         uses += count;
     }
 
+    /** Only classes with fields become so. */
+    final boolean isVeryHot() {
+        return uses > USES_BEFORE_ROWS && fields.length > 0;
+    }
+
     final boolean isHot() {
         return ++uses > USES_BEFORE_HANDLES;
     }
@@ -101,8 +109,14 @@ abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
         if (handles == null && isHot()) {
             handles = makeGetters();
         }
+        MethodHandle row = rowWriter;
+        if (row == null && isVeryHot()) {
+            row = makeRowWriter();
+        }
         try {
-            if (handles == null) {
+            if (row != null) {
+                row.invokeExact(writer, value);
+            } else if (handles == null) {
                 writeByReflection(writer, value);
             } else {
                 writeByHandles(writer, value, handles);
@@ -110,6 +124,16 @@ abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
+            throw new IllegalStateException("cannot read the fields of " + type, e);
+        }
+    }
+
+    private MethodHandle makeRowWriter() {
+        try {
+            MethodHandle made = RowWriter.of(this, late).asType(RowWriter.TYPE);
+            rowWriter = made;
+            return made;
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot read the fields of " + type, e);
         }
     }

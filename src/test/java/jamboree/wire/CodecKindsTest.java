@@ -363,4 +363,64 @@ class CodecKindsTest {
         }
         assertThat(in.remaining()).isZero();
     }
+
+    record Kinds(int i, long l, double d, float f, short s, char c, byte b, boolean z, String text, Object other) {}
+
+    static final class Plain implements Serializable {
+        int i;
+        long l;
+        double d;
+        String text;
+        Object other;
+
+        Plain(int i) {
+            this.i = i;
+            l = -i;
+            d = i / 2.0;
+            text = "t" + i;
+            other = i % 3 == 0 ? this : List.of(i);
+        }
+    }
+
+    record Picky(int number) {
+        Picky {
+            if (number < 0) {
+                throw new IllegalArgumentException("negative");
+            }
+        }
+    }
+
+    private static Kinds kinds(int i) {
+        return new Kinds(i, -i, i / 3.0, i / 7f, (short) i, (char) i, (byte) i, i % 2 == 0, "k" + i,
+                i % 5 == 0 ? null : List.of(i));
+    }
+
+    @Test
+    void manyOfAKindAreRightHoweverOftenTheyWent() throws Exception {
+        List<Kinds> records = IntStream.range(0, 30_000).mapToObj(CodecKindsTest::kinds).toList();
+        List<Plain> objects = IntStream.range(0, 30_000).mapToObj(Plain::new).toList();
+        for (int round = 0; round < 3; round++) {
+            assertThat(RoundTrip.of(records)).isEqualTo(records);
+            List<?> back = (List<?>) RoundTrip.of(objects);
+            for (int i = 0; i < back.size(); i++) {
+                Plain one = (Plain) back.get(i);
+                assertThat(one.i + " " + one.l + " " + one.d + " " + one.text).isEqualTo(i + " " + -i + " " + i / 2.0
+                        + " t" + i);
+                assertThat(one.other).isEqualTo(i % 3 == 0 ? one : List.of(i));
+            }
+        }
+    }
+
+    @Test
+    void aConstructorThatRefusesIsNamedHoweverOftenItWent() throws Exception {
+        byte[] good = RoundTrip.encode(IntStream.range(0, 30_000).mapToObj(Picky::new).toList());
+        byte[] bad = good.clone();
+        bad[bad.length - 1] = -1;
+        Decoder decoder = new Decoder(getClass().getClassLoader());
+        for (int round = 0; round < 3; round++) {
+            assertThat((List<?>) decoder.read(new ByteReader(good))).hasSize(30_000);
+            assertThatThrownBy(() -> decoder.read(new ByteReader(bad))).isInstanceOf(DecodeException.class)
+                    .hasMessageContaining("Picky could not be rebuilt").hasMessageContaining("negative");
+        }
+    }
 }
