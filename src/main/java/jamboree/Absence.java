@@ -1,6 +1,7 @@
 package jamboree;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,8 +10,8 @@ import java.util.Set;
  * place, so that tasks may wait for tasks, however many do.
  */
 final class Absence implements AutoCloseable {
-    /** So many threads of a pool may wait for its own work at a time. */
-    private static final int MOST = 500;
+    /** So many workers more than it was opened with a pool has at most while its tasks wait for its own work. */
+    static final int MOST = 500;
 
     private static final Absence NONE = new Absence(null, null);
 
@@ -49,15 +50,30 @@ final class Absence implements AutoCloseable {
                         + " on " + lane.name + " waits for " + call.label + cycle);
             }
         }
-        if (crew.lanes().stream().filter(other -> other.waitsFor != null).count() >= MOST) {
-            throw new DeadlockDetected(MOST + " tasks of " + lane.name.replaceFirst("\\.\\d+$", "")
-                    + " wait for other tasks of their own pool, and one more would. Let tasks return what is to be "
-                    + "done next, or use another pool for what they wait for");
-        }
         lane.waitsFor = call;
         lane.waitsForEver = forEver;
         crew.fill();
+        if (crew.lanes().stream().noneMatch(crew::takesWork)) {
+            lane.waitsFor = null;
+            throw new DeadlockDetected("all " + crew.lanes().size() + " workers of "
+                    + lane.name.replaceFirst("\\.\\d+$", "") + " wait for other tasks of their own pool, and there "
+                    + "are no more. Let tasks return what is to be done next, or use another pool for it");
+        }
+        crew.dispatcher().prefer(call);
+        passOn(crew, lane);
         return new Absence(crew, lane);
+    }
+
+    /** What stands behind the wait is done by others. */
+    private static void passOn(Crew crew, Lane lane) {
+        for (InFlight batch : List.copyOf(lane.batches.values())) {
+            if (!batch.revoked && !batch.cancelled) {
+                batch.revoked = true;
+                if (lane.link.revoke(batch.id)) {
+                    crew.dispatcher().takeBack(lane, batch);
+                }
+            }
+        }
     }
 
     /** How the awaited call leads back to the thread that begins to wait; empty if it does not. */

@@ -81,7 +81,8 @@ final class Crew {
     // ---- starting ----
 
     void fill() {
-        while (state != State.FINISHING && broken == null && working() < target) {
+        while (state != State.FINISHING && broken == null && working() < target
+                && lanes.size() < target + Absence.MOST) {
             start();
         }
     }

@@ -68,6 +68,13 @@ final class Dispatcher implements LinkEvents {
         dispatch();
     }
 
+    /** A worker waits for this call: it goes before the others. */
+    void prefer(Call call) {
+        if (calls.remove(call)) {
+            calls.addFirst(call);
+        }
+    }
+
     /** Takes back what has not begun, interrupts what runs; what comes back later is not wanted. */
     void cancel(Call call) {
         locked(() -> {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,20 @@ class NestedTasksTest {
         try (Pool pool = open(kind)) {
             assertThat(fibonacci(pool, 10)).isEqualTo(55);
             Eventually.holds("one worker is left", () -> pool.workers().size() == 1);
+        }
+    }
+
+    /** What a task waits for goes before what has not begun: so few are there that wait. */
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void manyTasksThatWaitNeedFewWorkers(String kind) {
+        try (Pool pool = open(kind)) {
+            var most = new AtomicInteger();
+            assertThat(pool.map(x -> pool.apply(() -> {
+                most.accumulateAndGet(pool.workers().size(), Math::max);
+                return x + 1;
+            }), range(2000))).isEqualTo(range(1, 2001));
+            assertThat(most.get()).isLessThan(250);
         }
     }
 
@@ -103,7 +118,7 @@ class NestedTasksTest {
     void withoutAnEndItIsToldToo(String kind) {
         Pool pool = open(kind);
         assertThatThrownBy(() -> pool.apply(() -> deeper(pool))).isInstanceOf(TaskFailed.class)
-                .hasStackTraceContaining("wait for other tasks of their own pool");
+                .hasStackTraceContaining("workers of pool").hasStackTraceContaining("wait for other tasks of their own pool");
         pool.terminate();
     }
 
