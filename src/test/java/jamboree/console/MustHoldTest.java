@@ -223,7 +223,7 @@ class MustHoldTest extends OnScreen {
         awaitText("""
                 |  Exception in thread "bg" java.lang.IllegalStateException: fell 7
                 |        at fall (#1:1)   void fall(int x) { throw new IllegalStateException("fell " + x); }
-                |                                                  ^---------------------------------------
+                |                                                  ^-------------------------------------
                 |        at lambda (#3:1)
                 """);
         awaitText("jamboree> int typ");
