@@ -3,6 +3,7 @@ package jamboree.cli;
 import jamboree.console.Console;
 import jamboree.console.Feedback;
 import jamboree.console.command.CommandTable;
+import jamboree.console.command.Retained;
 import jamboree.session.Session;
 import jamboree.session.SessionFailed;
 import jamboree.session.SessionOptions;
@@ -96,8 +97,11 @@ public final class Main {
     }
 
     private static int console(Options options) throws UsageError {
-        Feedback.Mode mode = options.mode().orElse(Feedback.Mode.NORMAL);
         SessionOptions sessionOptions = options.session();
+        if (options.startup.isEmpty() && !options.noStartup) {
+            sessionOptions = Retained.of(System.getenv()).startup().map(sessionOptions::withStartup)
+                    .orElse(sessionOptions);
+        }
         Optional<Startup> own = options.ownStartup();
         // Java is evaluated behind the prompt; commands need the console
         boolean commands = own.isPresent() && own.get().text().lines().anyMatch(CommandTable::isCommand);
@@ -109,7 +113,7 @@ public final class Main {
             System.setProperty("jamboree.spares", Integer.toString(SPARES));
         }
         try (Console console = new Console(
-                new Console.Options(mode, !options.noColor, !options.noStatus, version()));
+                new Console.Options(options.mode(), !options.noColor, !options.noStatus, version()));
                 Session session = Session.start(sessionOptions, console.listener())) {
             if (commands) {
                 console.first(own.get().text());

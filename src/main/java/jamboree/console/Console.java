@@ -10,8 +10,8 @@ import jamboree.session.SessionListener;
 import jamboree.session.Uncaught;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
@@ -44,11 +44,12 @@ public final class Console implements AutoCloseable {
     /**
      * How the console looks.
      *
+     * @param mode    empty: the one that was retained, or normal
      * @param color   false: no colours, whatever the terminal can do
      * @param status  false: no row that changes in place
      * @param version what the banner says
      */
-    public record Options(Feedback.Mode mode, boolean color, boolean status, String version) {
+    public record Options(Optional<Feedback.Mode> mode, boolean color, boolean status, String version) {
     }
 
     private static final int TIMES_TO_TELL = 3;
@@ -60,21 +61,21 @@ public final class Console implements AutoCloseable {
     private final UserInput input;
     private final OutputLog log = new OutputLog();
     private final LongPastes pastes = new LongPastes();
-    private final Path historyFile;
+    private final StateFiles files;
     private String first = "";
     private volatile ConsoleContext context;
     private LineReaderImpl reader;
 
     /** A console on the terminal of this process. */
     public Console(Options options) {
-        this(options, systemTerminal(), StateFiles.history(System.getenv()));
+        this(options, systemTerminal(), StateFiles.of(System.getenv()));
     }
 
     /** A console on a given terminal; for tests. */
-    Console(Options options, Terminal terminal, Path historyFile) {
+    Console(Options options, Terminal terminal, StateFiles files) {
         this.options = options;
         this.terminal = terminal;
-        this.historyFile = historyFile;
+        this.files = files;
         palette = Palette.of(options.color(), terminal.getType(), System.getenv());
         writer = new ConsoleWriter(terminal, palette, options.status());
         input = new UserInput(terminal, writer);
@@ -151,7 +152,8 @@ public final class Console implements AutoCloseable {
 
     int run(Workspace workspace, Runnable interrupt, Supplier<List<Evaluation>> startup) {
         CommandTable commands = CommandTable.standard();
-        context = new ConsoleContext(workspace, commands, options.mode(), writer, palette, terminal, log);
+        context = new ConsoleContext(workspace, commands, writer, palette, terminal, log, files.configuration());
+        context.restore(options.mode());
         reader = reader(commands);
         context.reader(reader);
         SignalHandler before = terminal.handle(Signal.INT, signal -> {
@@ -190,16 +192,16 @@ public final class Console implements AutoCloseable {
                 .parser(new CodeParser(() -> context.workspace().shell().sourceCodeAnalysis(), pastes::unfold))
                 .highlighter(new CodeHighlighter(palette.color()))
                 .completer(new CodeCompleter(commands, context)).history(pastes.history())
-                .variable(LineReader.HISTORY_FILE, historyFile).variable(LineReader.HISTORY_SIZE, 10_000)
+                .variable(LineReader.HISTORY_FILE, files.history()).variable(LineReader.HISTORY_SIZE, 10_000)
                 .variable(LineReader.HISTORY_FILE_SIZE, 10_000)
-                .variable(LineReader.BELL_STYLE, "none").variable(LineReader.INDENTATION, 4)
+                .variable(LineReader.BELL_STYLE, "none")
                 .variable(LineReader.LIST_MAX, 200)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                 .option(LineReader.Option.AUTO_MENU, false).option(LineReader.Option.INSERT_TAB, false).build();
         Keys.bind(made, terminal, () -> context.workspace().shell().sourceCodeAnalysis(),
-                line -> context.evaluate(line), pastes);
+                line -> context.evaluate(line), pastes, () -> context.memory().indent());
         return made;
     }
 
@@ -250,6 +252,7 @@ public final class Console implements AutoCloseable {
 
     private String readLine() {
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, context.continuation());
+        reader.setVariable(LineReader.INDENTATION, context.memory().indent());
         writer.editing(reader);
         try {
             return pastes.unfold(reader.readLine(context.prompt()));

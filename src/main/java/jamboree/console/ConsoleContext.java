@@ -4,14 +4,17 @@ import jamboree.console.command.CommandContext;
 import jamboree.console.command.CommandTable;
 import jamboree.console.command.Memory;
 import jamboree.console.command.Names;
+import jamboree.console.command.Retained;
 import jamboree.console.command.Retry;
 import jamboree.console.command.Workspace;
 import jamboree.session.Evaluation;
 import jamboree.session.QueryFailed;
 import jamboree.session.Stopped;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -36,7 +39,8 @@ final class ConsoleContext implements CommandContext {
     private final OutputLog log;
     private final Memory memory = new Memory();
     private final Aftermath aftermath;
-    private Feedback.Mode mode;
+    private final Path configuration;
+    private Feedback.Mode mode = Feedback.Mode.NORMAL;
     private LineReader reader;
     private int firstLine;
     private OptionalInt exit = OptionalInt.empty();
@@ -44,13 +48,13 @@ final class ConsoleContext implements CommandContext {
     private volatile String mapStopped = "";
     private volatile boolean interrupted;
 
-    ConsoleContext(Workspace workspace, CommandTable commands, Feedback.Mode mode, ConsoleWriter writer,
-                   Palette palette, Terminal terminal, OutputLog log) {
+    ConsoleContext(Workspace workspace, CommandTable commands, ConsoleWriter writer, Palette palette,
+                   Terminal terminal, OutputLog log, Path configuration) {
+        this.configuration = configuration;
         this.log = log;
         this.workspace = workspace;
         this.aftermath = new Aftermath(workspace);
         this.commands = commands;
-        this.mode = mode;
         this.writer = writer;
         this.palette = palette;
         this.terminal = terminal;
@@ -62,11 +66,11 @@ final class ConsoleContext implements CommandContext {
     }
 
     String prompt() {
-        return memory.setting("prompt").orElse("jamboree> ");
+        return memory.setting("prompt", mode.label()).orElse("jamboree> ");
     }
 
     String continuation() {
-        return memory.setting("continuation").orElse("    ...> ");
+        return memory.setting("continuation", mode.label()).orElse("    ...> ");
     }
 
     OptionalInt exitStatus() {
@@ -85,6 +89,17 @@ final class ConsoleContext implements CommandContext {
             mapStopped = line;
         }
         return ofCall;
+    }
+
+    /** The settings of earlier sessions; a mode that was asked for when the console was started counts more. */
+    void restore(Optional<Feedback.Mode> asked) {
+        Retained.in(configuration).restore(this);
+        mode = asked.orElse(mode);
+    }
+
+    @Override
+    public Optional<Path> configuration() {
+        return Optional.of(configuration);
     }
 
     /** A new line was entered. */
@@ -177,7 +192,7 @@ final class ConsoleContext implements CommandContext {
     private Feedback texts() {
         // made anew each time: a reset replaces the shell
         Feedback feedback = new Feedback(mode, workspace.shell());
-        int most = memory.setting("truncation").map(Integer::parseInt).orElse(0);
+        int most = memory.setting("truncation", mode.label()).map(Integer::parseInt).orElse(0);
         int width = Math.max(40, width());
         feedback.values(most > 0 ? new Values(most, most, " … ", 0) : Values.forScreen(width, this::size));
         feedback.hints(new DidYouMean(workspace.shell()));

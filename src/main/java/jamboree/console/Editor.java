@@ -17,6 +17,9 @@ final class Editor {
     private static final List<String> VARIABLES = List.of("JSHELLEDITOR", "VISUAL", "EDITOR");
 
     private final Terminal terminal;
+    /** For an editor that returns at once, because its window is another process. */
+    private static final String WAIT = "-wait ";
+
     private final Optional<String> setting;
     private final Consumer<String> errors;
 
@@ -51,11 +54,20 @@ final class Editor {
             nano.run();
             return;
         }
-        List<String> words = new ArrayList<>(List.of(command.trim().split("\\s+")));
+        boolean waits = command.startsWith(WAIT);
+        List<String> words = new ArrayList<>(List.of(command.substring(waits ? WAIT.length() : 0).trim().split("\\s+")));
         words.add(file.toString());
         Process editor = new ProcessBuilder(words).inheritIO().start();
         try {
             editor.waitFor();
+            if (waits) {
+                terminal.writer().print("|  press Enter when the text is as it shall be\n");
+                terminal.flush();
+                int key = terminal.reader().read();
+                while (key != '\r' && key != '\n' && key >= 0) {
+                    key = terminal.reader().read();
+                }
+            }
         } catch (InterruptedException stopped) {
             editor.destroy();
             Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
@@ -24,7 +25,6 @@ import org.jline.utils.NonBlockingReader;
 /** The keys that differ from those of JLine: Enter, Tab, Alt-Enter, Shift-Tab. Runs on the reader's thread. */
 final class Keys {
 
-    private static final String INDENT = "    ";
     private static final int DOCUMENTATION_LINES = 40;
     /** The rest of a paste is there at once; a person's next key is not. */
     private static final long BURST_MILLIS = 5;
@@ -34,11 +34,13 @@ final class Keys {
     private final Supplier<SourceCodeAnalysis> analysis;
     private final Consumer<String> importer;
     private final LongPastes pastes;
+    private final IntSupplier indent;
     private String lastTab = "";
     private int tabs;
 
     private Keys(LineReaderImpl reader, Terminal terminal, Supplier<SourceCodeAnalysis> analysis,
-                 Consumer<String> importer, LongPastes pastes) {
+                 Consumer<String> importer, LongPastes pastes, IntSupplier indent) {
+        this.indent = indent;
         this.pastes = pastes;
         this.importer = importer;
         this.reader = reader;
@@ -52,8 +54,8 @@ final class Keys {
      * @param importer evaluates the import that was chosen
      */
     static void bind(LineReaderImpl reader, Terminal terminal, Supplier<SourceCodeAnalysis> analysis,
-                     Consumer<String> importer, LongPastes pastes) {
-        Keys keys = new Keys(reader, terminal, analysis, importer, pastes);
+                     Consumer<String> importer, LongPastes pastes, IntSupplier indent) {
+        Keys keys = new Keys(reader, terminal, analysis, importer, pastes, indent);
         keys.widget("jamboree-enter", keys.enter(reader.getWidgets().get(LineReader.ACCEPT_LINE)), "\r", "\n");
         keys.widget("jamboree-tab", keys.tab(reader.getWidgets().get(LineReader.EXPAND_OR_COMPLETE)), "\t");
         keys.widget("jamboree-newline", () -> keys.insert("\n"), KeyMap.alt('\r'), KeyMap.alt('\n'));
@@ -143,7 +145,7 @@ final class Keys {
             String line = reader.getBuffer().upToCursor();
             line = line.substring(line.lastIndexOf('\n') + 1);
             if (line.isBlank()) {
-                return burst() || text.contains("\n") ? insert(INDENT) : true;
+                return burst() || text.contains("\n") ? insert(" ".repeat(indent.getAsInt())) : true;
             }
             if (burst()) {
                 return insert("\t");

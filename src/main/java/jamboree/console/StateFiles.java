@@ -5,23 +5,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where the console keeps what outlives it: the XDG state directory. */
-final class StateFiles {
+/**
+ * Where the console keeps what outlives it: by XDG, or for a test.
+ *
+ * @param history       of lines; in the directory for state
+ * @param configuration what the user decided, a directory that may not exist
+ */
+record StateFiles(Path history, Path configuration) {
 
-    private StateFiles() {
-    }
-
-    /** The history file; its directory exists afterwards where that is possible. */
-    static Path history(Map<String, String> environment) {
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path base = state.isBlank() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state);
-        Path directory = base.resolve("jamboree");
+    /** Those of the user; the directory of the history exists afterwards where that is possible. */
+    static StateFiles of(Map<String, String> environment) {
+        Path state = base(environment, "XDG_STATE_HOME", ".local/state");
+        Path configuration = base(environment, "XDG_CONFIG_HOME", ".config");
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(state);
         } catch (IOException unwritable) {
             // a read-only home: the history lives as long as the console
-            return Path.of(System.getProperty("java.io.tmpdir"), "jamboree-history-" + ProcessHandle.current().pid());
+            return new StateFiles(Path.of(System.getProperty("java.io.tmpdir"),
+                    "jamboree-history-" + ProcessHandle.current().pid()), configuration);
         }
-        return directory.resolve("history");
+        return new StateFiles(state.resolve("history"), configuration);
+    }
+
+    private static Path base(Map<String, String> environment, String variable, String otherwise) {
+        String given = environment.getOrDefault(variable, "");
+        Path base = given.isBlank() ? Path.of(System.getProperty("user.home"), otherwise) : Path.of(given);
+        return base.resolve("jamboree");
     }
 }

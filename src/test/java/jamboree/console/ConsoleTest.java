@@ -2,6 +2,7 @@ package jamboree.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jamboree.console.command.Retained;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -157,6 +158,48 @@ class ConsoleTest extends OnScreen {
         await(() -> text().split("int f\\(\\) \\{", -1).length == 3);
         type("\r");
         awaitText("|  modified method f()");
+    }
+
+    @Test
+    void indentIsThatOfTheSetting() throws Exception {
+        type("/set indent 2\r");
+        await(() -> text().split("jamboree>", -1).length == 3);
+        type("int f() {\r");
+        awaitText("    ...>   ");
+        type("return 1;\r");
+        type("\t+ 1; }\u0003");
+        type("/set indent\r");
+        awaitText("|  /set indent 2\njamboree>");
+        type("/set indent 99\r");
+        awaitText("expected a number up to 40");
+    }
+
+    @Test
+    void retainedSettingsAreThoseOfTheNextConsole() throws Exception {
+        for (String line : List.of("/set feedback -retain concise", "/set prompt -retain '1> ' '2> '", "/set indent -retain 3",
+                "/set prompt -retain verbose 'V> '", "/set start -retain -none", "/set editor -retain none -x")) {
+            type(line + "\r");
+            await(() -> text().contains(line + "\n") && text().stripTrailing().endsWith(">"));
+        }
+        assertThat(folder.resolve("config/settings")).hasContent("""
+                /set feedback concise
+                /set prompt '1> ' '2> '
+                /set indent 3
+                /set prompt verbose 'V> '
+                /set editor none -x
+                """);
+        assertThat(Retained.in(folder.resolve("config")).startup()).hasValueSatisfying(texts ->
+                assertThat(texts.getFirst().text()).isBlank());
+        end();
+        start();
+        type("\r/set\r");
+        awaitText("|  /set feedback concise\n|  /set prompt '1> ' '2> '\n|  /set editor none -x\n"
+                + "|  /set truncation -default\n|  /set indent 3\n1>");
+        type("/set feedback verbose\r");
+        awaitText("|  Feedback mode: verbose\nV>");
+        type("/set prompt -retain verbose -default\r");
+        awaitText("verbose -default\n1>");
+        assertThat(folder.resolve("config/settings")).content().doesNotContain("V>").contains("indent 3");
     }
 
     @Test

@@ -218,7 +218,7 @@ class MustHoldTest extends OnScreen {
         enter("var start = new CountDownLatch(1)", "start ==> ");
         enter("Thread.ofPlatform().name(\"bg\").start(() -> { while (start.getCount() > 0) { } fall(7); })",
                 "==> Thread");
-        enter("Thread.ofPlatform().start(() -> start.countDown());", "$4 ==> Thread");
+        enter("Thread.ofPlatform().start(() -> start.countDown())", "$4 ==> Thread");
         type("int typ");
         awaitText("""
                 |  Exception in thread "bg" java.lang.IllegalStateException: fell 7

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -47,8 +48,8 @@ abstract class OnScreen {
     void start() throws Exception {
         terminal = new LineDisciplineTerminal("test", "xterm-256color", new Screen(), StandardCharsets.UTF_8);
         terminal.setSize(Size.of(COLUMNS, ROWS));
-        console = new Console(new Console.Options(Feedback.Mode.NORMAL, false, true, "0.1"), terminal,
-                folder.resolve("history"));
+        console = new Console(new Console.Options(Optional.empty(), false, true, "0.1"), terminal,
+                new StateFiles(folder.resolve("history"), folder.resolve("config")));
         status = new CompletableFuture<>();
         if (real()) {
             session = Session.start(SessionOptions.standard(), console.listener());
@@ -56,7 +57,7 @@ abstract class OnScreen {
         } else {
             startLocal();
         }
-        awaitText("jamboree>");
+        awaitText(">");
     }
 
     private void startLocal() {

@@ -3,6 +3,7 @@ package jamboree.console.command;
 import jamboree.session.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -71,6 +72,11 @@ public interface CommandContext {
 
     /** Ask the loop to end with that status after this command. */
     void exit(int status);
+
+    /** Where settings are kept for later sessions; empty where there are none, as in a script. */
+    default Optional<Path> configuration() {
+        return Optional.empty();
+    }
 
     /** A path as typed, with {@code ~}, relative to the working directory. */
     default Path path(String text) {

@@ -1,7 +1,9 @@
 package jamboree.console.command;
 
 import jamboree.session.Evaluation;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A context that hands everything on; a base for those that change one thing. */
@@ -96,6 +98,11 @@ class ForwardingContext implements CommandContext {
     @Override
     public boolean interrupted() {
         return context.interrupted();
+    }
+
+    @Override
+    public Optional<Path> configuration() {
+        return context.configuration();
     }
 
     @Override

@@ -51,10 +51,11 @@ final class HelpTopic {
                 """);
         TEXTS.put("files", """
                 ~/.config/jamboree/init.jsh       run when a console starts, not for scripts; Java and commands
+                ~/.config/jamboree/settings       what /set NAME -retain keeps, and start.jsh beside it
                 ~/.local/state/jamboree/history   lines typed
                 ~/.cache/jamboree/dependencies    which jars libraries are; may be deleted at any time
                 ~/.m2                             settings and jars of Maven, used for libraries
-                XDG_CONFIG_HOME, XDG_STATE_HOME and XDG_CACHE_HOME put the first three elsewhere. --no-startup goes
+                XDG_CONFIG_HOME, XDG_STATE_HOME and XDG_CACHE_HOME put them elsewhere. --no-startup goes
                 without init.jsh.
                 """);
         TEXTS.put("rerun", """

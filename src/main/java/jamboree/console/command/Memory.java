@@ -44,8 +44,23 @@ public final class Memory {
         return Optional.ofNullable(settings.get(name));
     }
 
-    void setting(String name, String value) {
+    /** The setting for one feedback mode, or else that for all. */
+    public Optional<String> setting(String name, String mode) {
+        return setting(name + " " + mode).or(() -> setting(name));
+    }
+
+    void set(String name, String value) {
         settings.put(name, value);
+    }
+
+    /** Back to what it is without a setting. */
+    void unset(String name) {
+        settings.remove(name);
+    }
+
+    /** Columns of a step of automatic indentation. */
+    public int indent() {
+        return Integer.parseInt(setting("indent").orElse("4"));
     }
 
     Optional<LastMap> lastMap(String pool) {

@@ -6,14 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** {@code /set}: feedback mode, prompt, editor, truncation, indent, start-up text. */
+/** {@code /set}: feedback mode, prompt, editor, truncation, indent, start-up text; for later sessions with -retain. */
 final class SetCommand implements Command {
 
     private static final List<String> NAMES =
             List.of("feedback", "prompt", "editor", "truncation", "indent", "start", "mode", "format");
+    private static final List<String> MODES = List.of("silent", "concise", "normal", "verbose");
     private static final Map<String, String> DEFAULTS =
             Map.of("prompt", "jamboree> ", "continuation", "    ...> ", "indent", "4");
+    private static final String RETAIN = "-retain";
 
     @Override
     public String name() {
@@ -32,9 +36,10 @@ final class SetCommand implements Command {
 
     @Override
     public List<String> forms() {
-        return List.of("", "feedback [silent|concise|normal|verbose]", "prompt 'FIRST' ['CONTINUATION']",
-                "editor [-wait] COMMAND | -default", "truncation N", "indent N",
-                "start FILE… | -default | -none");
+        return List.of("", "feedback [-retain] [silent|concise|normal|verbose]",
+                "prompt [-retain] [MODE] 'FIRST' ['CONTINUATION'] | -default",
+                "editor [-retain] [-wait] COMMAND | -default", "truncation [-retain] [MODE] N | -default",
+                "indent [-retain] N", "start [-retain] FILE… | -default | -none");
     }
 
     @Override
@@ -46,8 +51,8 @@ final class SetCommand implements Command {
     @Override
     public List<String> candidates(List<String> before, CommandContext context) {
         return before.isEmpty() ? NAMES.subList(0, NAMES.size() - 2)
-                : before.getFirst().equals("feedback") ? List.of("silent", "concise", "normal", "verbose")
-                : before.getFirst().equals("start") ? List.of("-default", "-none") : List.of();
+                : before.getFirst().equals("feedback") ? MODES
+                : before.getFirst().equals("start") ? List.of("-default", "-none", RETAIN) : List.of(RETAIN);
     }
 
     @Override
@@ -57,52 +62,120 @@ final class SetCommand implements Command {
 
     @Override
     public boolean run(Arguments arguments, CommandContext context) {
+        return apply(arguments, context, context::note);
+    }
+
+    /** What a retained line is about: of two lines about the same only the later counts. */
+    static String subject(String line) {
+        List<Word> words = Word.split(line, "/set".length());
+        String mode = words.size() > 2 && MODES.contains(words.get(1).text()) ? " " + words.get(1).text() : "";
+        return words.isEmpty() ? "" : words.getFirst().text() + mode;
+    }
+
+    /**
+     * Make a setting.
+     *
+     * @param confirmed told what was changed
+     */
+    boolean apply(Arguments arguments, CommandContext context, Consumer<String> confirmed) {
         if (arguments.isEmpty()) {
-            context.print("|  /set feedback %s\n|  /set editor %s\n|  /set indent %s\n|  /set prompt '%s' '%s'\n"
-                    .formatted(context.feedback(), setting("editor", context), setting("indent", context),
-                            setting("prompt", context), setting("continuation", context)));
+            NAMES.subList(0, 5).forEach(name -> show(name, context));
             return true;
         }
         String given = arguments.text(0);
         List<String> meant = NAMES.stream().filter(name -> name.startsWith(given)).toList();
-        if (meant.size() != 1 && !NAMES.contains(given)) {
+        if (meant.size() != 1) {
             throw arguments.wrong(arguments.word(0), "expected one of " + String.join(", ", NAMES));
         }
-        Arguments rest = arguments.after(1);
-        return switch (meant.getFirst()) {
-            case "feedback" -> feedback(rest, context);
-            case "prompt" -> prompt(rest, context);
-            case "editor" -> editor(rest, context);
-            case "truncation", "indent" -> number(meant.getFirst(), rest, context);
-            case "start" -> start(rest, context);
-            default -> {
-                context.note("modes are silent, concise, normal and verbose:  /set feedback verbose");
-                yield true;
+        String name = meant.getFirst();
+        boolean retain = arguments.text(1).equals(RETAIN) || arguments.text(1).equals("-" + RETAIN);
+        Arguments rest = arguments.after(retain ? 2 : 1);
+        if (retain && context.configuration().isEmpty()) {
+            throw arguments.wrong(arguments.word(1), "settings are retained by a console, not by a script");
+        }
+        if (rest.isEmpty() && !retain) {
+            if (name.equals("start")) {
+                showStart(context);
+            } else {
+                show(name, context);
             }
+            return true;
+        }
+        switch (name) {
+            case "feedback" -> feedback(rest, context, confirmed);
+            case "prompt" -> prompt(rest, context);
+            case "editor" -> editor(rest, context, confirmed);
+            case "truncation", "indent" -> number(name, rest, context);
+            case "start" -> start(rest, context, confirmed);
+            default -> throw arguments.wrong(arguments.word(0), "there are no modes and formats of one's own here."
+                    + "  What can be changed: feedback, prompt, truncation");
+        }
+        if (retain) {
+            retain(name, rest, arguments, context);
+        }
+        return true;
+    }
+
+    private static void retain(String name, Arguments rest, Arguments all, CommandContext context) {
+        Retained retained = Retained.in(context.configuration().orElseThrow());
+        try {
+            if (name.equals("start")) {
+                boolean standard = context.memory().startup().filter(List.of(Startup.standard())::equals).isPresent();
+                retained.keepStartup(standard ? Optional.empty() : context.memory().startup());
+            } else {
+                // without a value: the one that is in force
+                String line = "/set " + name + " " + (rest.isEmpty() ? value(name, context) : rest.rest(0));
+                retained.keep(subject(line), line.endsWith(" -default") ? "" : line);
+            }
+        } catch (IOException failed) {
+            throw all.wrong(all.word(1), "cannot be retained: " + failed.getMessage());
+        }
+    }
+
+    private static void show(String name, CommandContext context) {
+        if (name.equals("feedback")) {
+            context.print("|  /set feedback " + context.feedback() + "\n");
+        } else if (!name.equals("mode") && !name.equals("format")) {
+            context.print("|  /set " + name + " " + value(name, context) + "\n");
+        }
+    }
+
+    private static String value(String name, CommandContext context) {
+        return switch (name) {
+            case "feedback" -> context.feedback();
+            case "prompt" -> "'" + setting(name, context) + "' '" + setting("continuation", context) + "'";
+            default -> setting(name, context);
         };
     }
 
     private static String setting(String name, CommandContext context) {
-        return context.memory().setting(name).orElse(DEFAULTS.getOrDefault(name, "-default"));
+        return context.memory().setting(name, context.feedback()).orElse(DEFAULTS.getOrDefault(name, "-default"));
     }
 
-    private static boolean feedback(Arguments rest, CommandContext context) {
+    private static void feedback(Arguments rest, CommandContext context, Consumer<String> confirmed) {
         if (rest.isEmpty()) {
-            context.print("|  /set feedback " + context.feedback()
-                    + "\n|\n|  Available feedback modes:\n|     concise\n|     normal\n|     silent\n|     verbose\n");
-            return true;
+            return;
         }
-        String mode = rest.text(rest.size() - 1);
-        if (!context.feedback(mode)) {
-            throw rest.wrong(rest.word(rest.size() - 1), "expected silent, concise, normal or verbose");
+        if (!context.feedback(rest.text(0))) {
+            throw rest.wrong(rest.word(0), "expected silent, concise, normal or verbose");
         }
-        context.note("Feedback mode: " + context.feedback());
-        return true;
+        confirmed.accept("Feedback mode: " + context.feedback());
     }
 
-    private static boolean prompt(Arguments rest, CommandContext context) {
+    /** The mode that a value is for, with a blank before it; empty for all of them. */
+    private static String mode(Arguments rest) {
+        return MODES.contains(rest.text(0)) ? " " + rest.text(0) : "";
+    }
+
+    private static void prompt(Arguments rest, CommandContext context) {
+        String mode = mode(rest);
+        String text = rest.rest(mode.isEmpty() ? 0 : 1);
+        if (text.equals("-default")) {
+            context.memory().unset("prompt" + mode);
+            context.memory().unset("continuation" + mode);
+            return;
+        }
         List<String> texts = new ArrayList<>();
-        String text = rest.rest(0);
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
@@ -114,59 +187,63 @@ final class SetCommand implements Command {
                 at++;
             }
         }
-        if (texts.isEmpty()) {
+        if (texts.isEmpty() && !rest.isEmpty()) {
             throw rest.wrong("expected quoted prompts, for example  /set prompt '> ' '. '");
         }
-        context.memory().setting("prompt", texts.getFirst());
+        if (!texts.isEmpty()) {
+            context.memory().set("prompt" + mode, texts.getFirst());
+        }
         if (texts.size() > 1) {
-            context.memory().setting("continuation", texts.get(1));
+            context.memory().set("continuation" + mode, texts.get(1));
         }
-        return true;
     }
 
-    private static boolean editor(Arguments rest, CommandContext context) {
+    private static void editor(Arguments rest, CommandContext context, Consumer<String> confirmed) {
         if (rest.isEmpty()) {
-            context.print("|  /set editor " + setting("editor", context) + "\n");
-            return true;
+            return;
         }
-        context.memory().setting("editor", rest.rest(0).replaceFirst("^(-(wait|retain)\\s+)+", ""));
-        context.note("Editor set to: " + setting("editor", context));
-        return true;
+        if (rest.text(0).equals("-default")) {
+            context.memory().unset("editor");
+        } else {
+            context.memory().set("editor", rest.rest(0));
+        }
+        confirmed.accept("Editor set to: " + setting("editor", context));
     }
 
-    private static boolean number(String name, Arguments rest, CommandContext context) {
-        String text = rest.text(rest.size() > 1 && !rest.text(0).matches("[0-9]+") ? 1 : 0);
+    private static void number(String name, Arguments rest, CommandContext context) {
         if (rest.isEmpty()) {
-            context.print("|  /set " + name + " " + setting(name, context) + "\n");
-            return true;
+            return;
         }
-        if (!text.matches("[0-9]{1,8}")) {
-            throw rest.wrong(rest.word(0), "expected a number, for example  /set " + name + " 80");
+        String mode = name.equals("truncation") ? mode(rest) : "";
+        Word word = rest.word(mode.isEmpty() ? 0 : 1);
+        if (word.text().equals("-default")) {
+            context.memory().unset(name + mode);
+            return;
         }
-        context.memory().setting(name, text);
-        return true;
+        if (!word.text().matches("[0-9]{1,8}") || name.equals("indent") && Integer.parseInt(word.text()) > 40) {
+            throw rest.wrong(word, name.equals("indent") ? "expected a number up to 40, for example  /set indent 2"
+                    : "expected a number, for example  /set " + name + " 80");
+        }
+        context.memory().set(name + mode, word.text());
     }
 
-    private static boolean start(Arguments rest, CommandContext context) {
-        Workspace workspace = context.workspace();
+    private static void start(Arguments rest, CommandContext context, Consumer<String> confirmed) {
         List<Startup> texts = new ArrayList<>();
         for (Word word : rest.words()) {
             switch (word.text()) {
-                case "-retain" -> { }
                 case "-none" -> texts.clear();
-                case "-default" -> texts.add(Startup.standard());
+                case "-default", "DEFAULT" -> texts.add(Startup.standard());
                 default -> texts.add(read(rest, word, context));
             }
         }
-        if (rest.isEmpty()) {
-            workspace.options().startup().forEach(text -> context.print(
-                    "|  /set start " + text.name() + "\n|  ---- " + text.name() + " ----\n"
-                            + text.text().indent(0).replaceAll("(?m)^", "|  ").stripTrailing() + "\n|  ----\n"));
-            return true;
-        }
-        context.memory().startup(texts);
-        context.note("the next /reset or /reload starts with it");
-        return true;
+        context.memory().startup(rest.isEmpty() ? context.workspace().options().startup() : texts);
+        confirmed.accept("the next /reset or /reload starts with it");
+    }
+
+    private static void showStart(CommandContext context) {
+        context.workspace().options().startup().forEach(text -> context.print(
+                "|  /set start " + text.name() + "\n|  ---- " + text.name() + " ----\n"
+                        + text.text().indent(0).replaceAll("(?m)^", "|  ").stripTrailing() + "\n|  ----\n"));
     }
 
     private static Startup read(Arguments rest, Word word, CommandContext context) {
