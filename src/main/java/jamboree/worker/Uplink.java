@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The link to the parent. A thread of its own keeps its {@link Reception}; the task thread reads it itself while it has
@@ -39,6 +40,8 @@ final class Uplink implements ClassFetcher {
     private static final long LEAVE_MILLIS = 100;
     private static final long WATCH_NANOS = 200_000_000;
     private static final int UNREADABLE = 72;
+    private static final int PROBES = 10;
+    private static final long PROBE_NANOS = 3_000_000;
 
     private final Channel channel;
     private final String socket;
@@ -157,7 +160,18 @@ final class Uplink implements ClassFetcher {
         }
     }
 
+    /** Asked more than once: of a parent that is killed, the link may be closed a moment before the door is. */
     private boolean parentListens() {
+        for (int i = 0; i < PROBES; i++) {
+            if (!doorIsOpen()) {
+                return false;
+            }
+            LockSupport.parkNanos(PROBE_NANOS);
+        }
+        return true;
+    }
+
+    private boolean doorIsOpen() {
         try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             return probe.isConnected();
         } catch (IOException e) {
