@@ -35,7 +35,16 @@ final class PoolReport {
         String time = String.format(Locale.ROOT, "ready in %.1f s", elapsed.toMillis() / 1000.0);
         String what = workers == 0 ? kind + "s" : workers + " " + (workers == 1 ? kind : plural(kind));
         return name + ": " + what.replace("processs", "processes")
-                + (kind.endsWith("process") && !pids.isEmpty() ? " (" + pids(pids) + ")" : "") + ", " + time;
+                + (kind.endsWith("process") ? where(pids, workers) : "") + ", " + time;
+    }
+
+    /** " (pids 4101-4103, 2 starting)": a pool is there before all of its workers are. */
+    static String where(List<Long> pids, int workers) {
+        if (pids.isEmpty()) {
+            return "";
+        }
+        int starting = workers - pids.size();
+        return " (" + pids(pids) + (starting > 0 ? ", " + starting + " starting" : "") + ")";
     }
 
     private static String plural(String kind) {

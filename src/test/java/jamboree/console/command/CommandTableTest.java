@@ -58,6 +58,12 @@ class CommandTableTest {
     }
 
     @Test
+    void workersThatAreNotThereYetAreToldAsStarting() {
+        assertThat(PoolReport.where(List.of(4101L, 4102L, 4103L), 5)).isEqualTo(" (pids 4101-4103, 2 starting)");
+        assertThat(PoolReport.where(List.of(7L), 1)).isEqualTo(" (pid 7)");
+    }
+
+    @Test
     void everyCommandIsListedInHelpAndHasAPage() {
         String overview = run(":help");
         for (Command command : table.commands()) {
