@@ -88,11 +88,16 @@ public final class Reception {
                 standDown();
             }
         }
-        switch (failure) {
-            case null -> { }
-            case IOException e -> throw e;
-            case Error e -> throw e;
-            case Throwable e -> throw new IllegalStateException(e);
+        // A pattern switch would spin a class at the end of each worker.
+        Throwable why = failure;
+        if (why instanceof IOException e) {
+            throw e;
+        }
+        if (why instanceof Error e) {
+            throw e;
+        }
+        if (why != null) {
+            throw new IllegalStateException(why);
         }
     }
 

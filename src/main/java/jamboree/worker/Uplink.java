@@ -26,6 +26,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -127,17 +128,30 @@ final class Uplink implements ClassFetcher {
         channel.endReading();
         reception.attend();
         awaitReader();
-        long parent = parentPid();
-        Thread.ofPlatform().daemon().name("parent").start(() -> {
-            while (parentPid() == parent) {
+        new ParentWatch().start();
+    }
+
+    /** A class, not a lambda: a lambda would be spun at the end of each proc, as no worker in training comes here. */
+    private final class ParentWatch extends Thread {
+        private final long parent = pid();
+
+        ParentWatch() {
+            super("parent");
+            setDaemon(true);
+        }
+
+        private static long pid() {
+            Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+            return parent.isPresent() ? parent.get().pid() : -1;
+        }
+
+        @Override
+        public void run() {
+            while (pid() == parent) {
                 LockSupport.parkNanos(WATCH_NANOS);
             }
             endWithParent(0);
-        });
-    }
-
-    private static long parentPid() {
-        return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(-1L);
+        }
     }
 
     private void awaitReader() {
