@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,7 @@ public final class RuntimeDirectory {
     private static final int LONGEST_BASE = 60;
 
     private static final int MOST_ATTEMPTS = 100;
+    private static final long DYING_SECONDS = 3;
 
     /** Linux: files in memory, whatever {@link #base()} is. */
     private static final Path MEMORY = Path.of("/dev/shm");
@@ -105,8 +107,13 @@ public final class RuntimeDirectory {
         }
     }
 
-    /** Removes a directory of this kind whose process is gone; leaves any other alone. */
+    /**
+     * Removes a directory of this kind whose process is gone; leaves any other alone. A process that was killed may refuse
+     * connections a moment before it is gone: that is waited for.
+     */
     public static void deleteOrphan(Path directory) {
+        owner(directory).flatMap(ProcessHandle::of).ifPresent(dying -> dying.onExit()
+                .completeOnTimeout(dying, DYING_SECONDS, TimeUnit.SECONDS).join());
         if (isOrphan(directory)) {
             delete(directory);
         }
