@@ -112,7 +112,8 @@ public final class RuntimeDirectory {
      * connections a moment before it is gone: that is waited for.
      */
     public static void deleteOrphan(Path directory) {
-        owner(directory).flatMap(ProcessHandle::of).ifPresent(dying -> dying.onExit()
+        owner(directory).flatMap(ProcessHandle::of).filter(process -> !process.equals(ProcessHandle.current()))
+                .ifPresent(dying -> dying.onExit()
                 .completeOnTimeout(dying, DYING_SECONDS, TimeUnit.SECONDS).join());
         if (isOrphan(directory)) {
             delete(directory);
