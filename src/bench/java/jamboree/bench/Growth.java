@@ -58,7 +58,7 @@ final class Growth {
 
                 Why it bends: JShell imports every earlier snippet into each new one and reads its class again, so a
                 snippet costs in proportion to those before it, and all of them the square; a profile of 350 variables
-                shows 90 % of the time inside `JShell.eval`, and stock jshell bends likewise. What is ours - the way to
+                shows 90 % of the time inside `JShell.eval`; stock jshell was not measured here. What is ours - the way to
                 the session, its checkpoints, a call of a pool - does not grow with the number of snippets.
                 """);
     }
