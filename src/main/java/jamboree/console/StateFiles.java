@@ -1,5 +1,6 @@
 package jamboree.console;
 
+import jamboree.engine.UserDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,8 @@ record StateFiles(Path history, Path configuration) {
 
     /** Those of the user; the directory of the history exists afterwards where that is possible. */
     static StateFiles of(Map<String, String> environment) {
-        Path state = base(environment, "XDG_STATE_HOME", ".local/state");
-        Path configuration = base(environment, "XDG_CONFIG_HOME", ".config");
+        Path state = UserDirectory.STATE.in(environment);
+        Path configuration = UserDirectory.CONFIGURATION.in(environment);
         try {
             Files.createDirectories(state);
         } catch (IOException unwritable) {
@@ -25,11 +26,5 @@ record StateFiles(Path history, Path configuration) {
                     "jamboree-history-" + ProcessHandle.current().pid()), configuration);
         }
         return new StateFiles(state.resolve("history"), configuration);
-    }
-
-    private static Path base(Map<String, String> environment, String variable, String otherwise) {
-        String given = environment.getOrDefault(variable, "");
-        Path base = given.isBlank() ? Path.of(System.getProperty("user.home"), otherwise) : Path.of(given);
-        return base.resolve("jamboree");
     }
 }

@@ -1,5 +1,6 @@
 package jamboree.deps;
 
+import jamboree.engine.UserDirectory;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,11 +21,9 @@ public final class Dependencies {
 
     /** For this user, in this installation. */
     public static Dependencies standard() {
-        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        Path home = Path.of(System.getProperty("user.home"));
-        Path base = cache.isBlank() ? home.resolve(".cache") : Path.of(cache);
-        return new Dependencies(new ResolvedFiles(base.resolve("jamboree").resolve("dependencies"),
-                home.resolve(".m2").resolve("settings.xml")), new ResolverJvm());
+        Path settings = Path.of(System.getProperty("user.home"), ".m2", "settings.xml");
+        return new Dependencies(new ResolvedFiles(UserDirectory.CACHE.in(System.getenv()).resolve("dependencies"),
+                settings), new ResolverJvm());
     }
 
     /**

@@ -81,10 +81,7 @@ public final class CrashReports {
 
     private static Path create() {
         String given = System.getProperty(PROPERTY);
-        String state = System.getenv("XDG_STATE_HOME");
-        Path base = state == null || state.isBlank() ? Path.of(System.getProperty("user.home"), ".local", "state")
-                : Path.of(state);
-        Path wanted = given == null ? base.resolve("jamboree").resolve("crashes") : Path.of(given);
+        Path wanted = given == null ? UserDirectory.STATE.in(System.getenv()).resolve("crashes") : Path.of(given);
         try {
             return usable(wanted.toAbsolutePath());
         } catch (IOException e) {

@@ -82,14 +82,14 @@ public final class RuntimeDirectory {
     }
 
     private static Path base() {
-        String runtime = System.getenv("XDG_RUNTIME_DIR");
-        if (runtime != null && runtime.length() < LONGEST_BASE && Files.isWritable(Path.of(runtime))) {
-            return Path.of(runtime);
-        }
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        // The property may have been changed, to anything.
-        boolean fit = temporary.toString().length() < LONGEST_BASE && Files.isWritable(temporary);
-        return fit ? temporary : Path.of("/tmp");
+        return base(System.getenv("XDG_RUNTIME_DIR"), System.getProperty("java.io.tmpdir"));
+    }
+
+    /** The first that is fit; either may be missing, or anything. A relative path would be the user's own folder. */
+    static Path base(String runtime, String temporary) {
+        return Stream.of(runtime, temporary).flatMap(given -> UserDirectory.absolute(given).stream())
+                .filter(path -> path.toString().length() < LONGEST_BASE && Files.isWritable(path)).findFirst()
+                .orElse(Path.of("/tmp"));
     }
 
     private static void sweep(Path base) {

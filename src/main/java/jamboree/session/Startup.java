@@ -1,5 +1,6 @@
 package jamboree.session;
 
+import jamboree.engine.UserDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,7 @@ public record Startup(String name, String text) {
 
     /** The user's own, {@code jamboree/init.jsh} where XDG has configuration files; empty if there is none. */
     public static Optional<Startup> ofUser(Map<String, String> environment) throws IOException {
-        String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        Path base = config.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(config);
-        Path file = base.resolve("jamboree").resolve("init.jsh");
+        Path file = UserDirectory.CONFIGURATION.in(environment).resolve("init.jsh");
         return Files.exists(file) ? Optional.of(file(file)) : Optional.empty();
     }
 

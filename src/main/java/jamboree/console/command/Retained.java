@@ -1,5 +1,6 @@
 package jamboree.console.command;
 
+import jamboree.engine.UserDirectory;
 import jamboree.session.Startup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +33,7 @@ public final class Retained {
 
     /** Those of the user. */
     public static Retained of(Map<String, String> environment) {
-        String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        Path base = config.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(config);
-        return new Retained(base.resolve("jamboree"));
+        return new Retained(UserDirectory.CONFIGURATION.in(environment));
     }
 
     /** Make them again; a line that is wrong is left out, for it must not keep a console from starting. */
