@@ -208,6 +208,29 @@ class EndOfWaitsTest {
 
     // ---- in another thread ----
 
+    /** Makes the shared object, and lives on until it is over: what it holds stays held. */
+    private static final class Maker {
+        private final CompletableFuture<Serializable> made = new CompletableFuture<>();
+        private final SharedEvent over = new SharedEvent();
+        private final Thread thread;
+
+        Maker(Shared kind) {
+            thread = Thread.ofPlatform().daemon().start(() -> {
+                made.complete(kind.make());
+                over.await();
+            });
+        }
+
+        Serializable made() throws Exception {
+            return made.get();
+        }
+
+        void end() throws InterruptedException {
+            over.set();
+            thread.join();
+        }
+    }
+
     private static final class Waiter {
         final CompletableFuture<Object> result = new CompletableFuture<>();
         final Thread thread;
@@ -281,20 +304,14 @@ class EndOfWaitsTest {
     @ParameterizedTest
     @MethodSource("shared")
     void whoWaitsIsInterrupted(Shared kind) throws Exception {
-        var made = new CompletableFuture<Object>();
-        var over = new SharedEvent();
-        Thread maker = Thread.ofPlatform().daemon().start(() -> {
-            made.complete(Shared.in(kind.make()));
-            over.await();
-        });
-        Object shared = made.get();
+        var maker = new Maker(kind);
+        Object shared = Shared.in(maker.made());
         var waiter = new Waiter(() -> kind.await(shared));
         waiter.awaitWaiting();
         waiter.thread.interrupt();
         assertThat(waiter.failure(kind + ", interrupted")).isInstanceOf(Cancelled.class)
                 .hasMessageContaining("interrupted");
-        over.set();
-        maker.join();
+        maker.end();
     }
 
     static Stream<Shared> shared() {
@@ -306,13 +323,8 @@ class EndOfWaitsTest {
     @MethodSource("sharedAndKindOfPool")
     void thePoolOfWhoWaitsIsTerminated(Shared kind, String poolKind) throws Exception {
         Pool pool = poolKind.equals("processes") ? Pool.processes(1) : Pool.threads(1);
-        var made = new CompletableFuture<Serializable>();
-        var over = new SharedEvent();
-        Thread maker = Thread.ofPlatform().daemon().start(() -> {
-            made.complete(kind.make());
-            over.await();
-        });
-        Serializable shared = made.get();
+        var maker = new Maker(kind);
+        Serializable shared = maker.made();
         var begun = new SharedEvent();
         Task<Object> task = pool.submit(() -> {
             begun.set();
@@ -323,8 +335,7 @@ class EndOfWaitsTest {
         pool.terminate();
         assertThat(waiter.failure(kind + " in " + poolKind + ", pool terminated")).isInstanceOf(Cancelled.class);
         assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
-        over.set();
-        maker.join();
+        maker.end();
     }
 
     static Stream<Arguments> sharedAndKindOfPool() {
@@ -336,13 +347,8 @@ class EndOfWaitsTest {
     @ParameterizedTest
     @MethodSource("shared")
     void whoWaitsIsKilled(Shared kind) throws Exception {
-        var made = new CompletableFuture<Serializable>();
-        var over = new SharedEvent();
-        Thread maker = Thread.ofPlatform().daemon().start(() -> {
-            made.complete(kind.make());
-            over.await();
-        });
-        Serializable shared = made.get();
+        var maker = new Maker(kind);
+        Serializable shared = maker.made();
         var begun = new SharedEvent();
         Proc proc = Proc.start(() -> {
             begun.set();
@@ -352,8 +358,7 @@ class EndOfWaitsTest {
         var waiter = new Waiter(proc::result);
         proc.kill();
         assertThat(waiter.failure(kind + ", killed")).isInstanceOf(WorkerLost.class);
-        over.set();
-        maker.join();
+        maker.end();
     }
 
     @ParameterizedTest

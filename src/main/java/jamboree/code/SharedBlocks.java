@@ -167,21 +167,19 @@ public final class SharedBlocks {
         }
     }
 
-    /** Gives up blocks that nobody uses, oldest first, until another fits. */
     private boolean makeRoom(long size) {
-        for (Iterator<Block> each = blocks.iterator(); each.hasNext() && total + size > most;) {
-            Block block = each.next();
-            if (block.uses == 0) {
-                each.remove();
-                end(block);
-            }
-        }
+        trim(most - size);
         return total + size <= most;
     }
 
     /** Gives back the memory of all blocks that no message uses. */
     public synchronized void trim() {
-        for (Iterator<Block> each = blocks.iterator(); each.hasNext();) {
+        trim(0);
+    }
+
+    /** Gives up blocks that nobody uses, oldest first, until all take no more than so many bytes. */
+    private void trim(long bytes) {
+        for (Iterator<Block> each = blocks.iterator(); each.hasNext() && total > bytes;) {
             Block block = each.next();
             if (block.uses == 0) {
                 each.remove();

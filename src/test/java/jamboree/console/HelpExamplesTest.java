@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jamboree.console.command.Command;
 import jamboree.console.command.CommandTable;
-import jamboree.session.Progress;
 import jamboree.session.Session;
-import jamboree.session.SessionListener;
 import jamboree.session.SessionOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -57,27 +55,5 @@ class HelpExamplesTest {
                 .map(String::strip).toList();
         assertThat(lines).isNotEmpty();
         assertThat(failures(lines)).isEmpty();
-    }
-
-    private static final class Quiet implements SessionListener {
-        @Override
-        public void output(String source, boolean error, String text) {
-            // only failures matter here
-        }
-
-        @Override
-        public void note(String line) {
-            // only failures matter here
-        }
-
-        @Override
-        public void progress(Progress progress) {
-            // only failures matter here
-        }
-
-        @Override
-        public String readLine() {
-            return null;
-        }
     }
 }

@@ -3,7 +3,6 @@ package jamboree.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jamboree.session.Session;
-import jamboree.session.SessionListener;
 import jamboree.session.SessionOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -30,28 +29,6 @@ class SavedProgramTest {
 
     @TempDir
     private Path folder;
-
-    private static final class Quiet implements SessionListener {
-        @Override
-        public void output(String source, boolean error, String text) {
-            // the program's own output is what counts
-        }
-
-        @Override
-        public void note(String line) {
-            // nothing goes wrong here that a note would tell
-        }
-
-        @Override
-        public void progress(jamboree.session.Progress progress) {
-            // a row nobody sees
-        }
-
-        @Override
-        public String readLine() {
-            return null;
-        }
-    }
 
     @Test
     void compilesAndRuns() throws Exception {
