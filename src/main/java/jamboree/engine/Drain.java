@@ -18,12 +18,30 @@ final class Drain {
     private static final long RECENT = TimeUnit.SECONDS.toNanos(10);
 
     private volatile String worker;
-    private final StringBuilder tail = new StringBuilder();
     private List<Thread> threads = List.of();
-    private final StringBuilder heldOut = new StringBuilder();
-    private final StringBuilder heldErr = new StringBuilder();
+    private final Said out = new Said();
+    private final Said err = new Said();
     private boolean passing;
     private long lastNanos = System.nanoTime();
+
+    /** Of one stream: what waits to be passed on, and what came last. Two streams mix in the middle of a message. */
+    private static final class Said {
+        private final StringBuilder held = new StringBuilder();
+        private final StringBuilder tail = new StringBuilder();
+
+        void note(String lines) {
+            tail.append(lines);
+            if (tail.length() > TAIL) {
+                tail.delete(0, tail.length() - TAIL);
+            }
+        }
+
+        String takeHeld() {
+            String lines = held.toString();
+            held.setLength(0);
+            return lines;
+        }
+    }
 
     private Drain(String worker) {
         this.worker = worker;
@@ -63,63 +81,64 @@ final class Drain {
     }
 
     private void pass(String lines, boolean error) {
-        synchronized (tail) {
-            note(lines);
+        synchronized (this) {
+            note(lines, error ? err : out);
             if (!passing) {
-                (error ? heldErr : heldOut).append(lines);
+                (error ? err : out).held.append(lines);
                 return;
             }
         }
         WorkerOutput.print(worker, error, lines);
     }
 
-    /** Adds to what it wrote last. What it wrote long before says nothing about its end. */
-    void note(String lines) {
-        synchronized (tail) {
-            forgetTheOld();
-            lastNanos = System.nanoTime();
-            tail.append(lines);
-            if (tail.length() > TAIL) {
-                tail.delete(0, tail.length() - TAIL);
-            }
+    /** Adds to what it wrote last by Java's standard error, which does not come this way. */
+    synchronized void note(String lines) {
+        note(lines, err);
+    }
+
+    private void note(String lines, Said stream) {
+        forgetTheOld();
+        lastNanos = System.nanoTime();
+        stream.note(lines);
+    }
+
+    /** What it wrote long before says nothing about its end. */
+    private void forgetTheOld() {
+        if (passing && System.nanoTime() - lastNanos > RECENT) {
+            forget();
         }
     }
 
-    private void forgetTheOld() {
-        if (passing && System.nanoTime() - lastNanos > RECENT) {
-            tail.setLength(0);
-        }
+    private void forget() {
+        out.tail.setLength(0);
+        err.tail.setLength(0);
     }
 
     /** The worker has started, or has a new name: what it printed so far is passed on, and all that follows. */
     void release(String name) {
         worker = name;
-        String out;
-        String err;
-        synchronized (tail) {
+        String heldOut;
+        String heldErr;
+        synchronized (this) {
             if (!passing) {
                 passing = true;
-                tail.setLength(0);
+                forget();
             }
-            out = heldOut.toString();
-            err = heldErr.toString();
-            heldOut.setLength(0);
-            heldErr.setLength(0);
+            heldOut = out.takeHeld();
+            heldErr = err.takeHeld();
         }
-        if (!out.isEmpty()) {
-            WorkerOutput.print(worker, false, out);
+        if (!heldOut.isEmpty()) {
+            WorkerOutput.print(worker, false, heldOut);
         }
-        if (!err.isEmpty()) {
-            WorkerOutput.print(worker, true, err);
+        if (!heldErr.isEmpty()) {
+            WorkerOutput.print(worker, true, heldErr);
         }
     }
 
-    /** The last of what came, if that was of late. */
-    String tail() {
-        synchronized (tail) {
-            forgetTheOld();
-            return tail.toString().strip();
-        }
+    /** The last of what came, if that was of late: of its output, then of its errors. */
+    synchronized String tail() {
+        forgetTheOld();
+        return (out.tail.toString() + err.tail).strip();
     }
 
     /** Waits until both pipes are at their end; at most a second, as a child of the worker may hold them open. */
