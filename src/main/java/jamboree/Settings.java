@@ -20,23 +20,22 @@ record Settings(int chunk, Duration timeout, int retries, boolean keepGoing, Opt
     }
 
     Settings with(Option... options) {
-        Settings result = this;
+        int newChunk = chunk;
+        Duration newTimeout = timeout;
+        int newRetries = retries;
+        boolean newKeepGoing = keepGoing;
+        Option.MostFailures newMost = most;
+        Long newSeed = seed;
         for (Option option : options) {
-            result = switch (option) {
-                case Option.Chunk(int size) ->
-                        new Settings(size, result.timeout, result.retries, result.keepGoing, result.most, result.seed);
-                case Option.Timeout(Duration limit) ->
-                        new Settings(result.chunk, limit, result.retries, result.keepGoing, result.most, result.seed);
-                case Option.Retries(int count) -> new Settings(result.chunk, result.timeout, count, result.keepGoing,
-                        result.most, result.seed);
-                case Option.KeepGoing() ->
-                        new Settings(result.chunk, result.timeout, result.retries, true, result.most, result.seed);
-                case Option.MostFailures most -> new Settings(result.chunk, result.timeout, result.retries,
-                        result.keepGoing, most, result.seed);
-                case Option.Seed(long value) -> new Settings(result.chunk, result.timeout, result.retries,
-                        result.keepGoing, result.most, value);
-            };
+            switch (option) {
+                case Option.Chunk(int size) -> newChunk = size;
+                case Option.Timeout(Duration limit) -> newTimeout = limit;
+                case Option.Retries(int count) -> newRetries = count;
+                case Option.KeepGoing() -> newKeepGoing = true;
+                case Option.MostFailures failures -> newMost = failures;
+                case Option.Seed(long value) -> newSeed = value;
+            }
         }
-        return result;
+        return new Settings(newChunk, newTimeout, newRetries, newKeepGoing, newMost, newSeed);
     }
 }

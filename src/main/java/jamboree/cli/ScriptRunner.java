@@ -1,7 +1,8 @@
 package jamboree.cli;
 
 import jamboree.console.Feedback;
-import jamboree.console.ScriptContext;
+import jamboree.console.ScriptScreen;
+import jamboree.console.command.CommandContext;
 import jamboree.console.command.CommandResult;
 import jamboree.console.command.CommandTable;
 import jamboree.session.Evaluation;
@@ -33,7 +34,7 @@ final class ScriptRunner {
     private final Session session;
     private final ScriptListener listener;
     private final CountDownLatch over = new CountDownLatch(1);
-    private ScriptContext context;
+    private CommandContext context;
     private CommandTable commands;
     private volatile boolean interrupted;
     private volatile boolean finishing;
@@ -160,9 +161,9 @@ final class ScriptRunner {
         return commands.run(line, context());
     }
 
-    private ScriptContext context() {
+    private CommandContext context() {
         if (context == null) {
-            context = new ScriptContext(session, mode.orElse(null), out, err);
+            context = ScriptScreen.context(session, mode.orElse(null), out, err);
         }
         return context;
     }

@@ -1,10 +1,10 @@
 package jamboree.console;
 
-import jamboree.console.command.Workspace;
 import jamboree.session.Evaluation;
 import jamboree.session.Outcome;
 import jamboree.session.QueryFailed;
 import jamboree.session.Stopped;
+import jamboree.session.Workspace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,13 +1,16 @@
 package jamboree.console;
 
+import jamboree.console.command.CommandContext;
 import jamboree.console.command.CommandTable;
-import jamboree.console.command.Workspace;
+import jamboree.console.command.Memory;
+import jamboree.console.command.Retained;
 import jamboree.session.Evaluation;
 import jamboree.session.Progress;
 import jamboree.session.Session;
 import jamboree.session.SessionFailed;
 import jamboree.session.SessionListener;
 import jamboree.session.Uncaught;
+import jamboree.session.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,7 +66,9 @@ public final class Console implements AutoCloseable {
     private final LongPastes pastes = new LongPastes();
     private final StateFiles files;
     private String first = "";
-    private volatile ConsoleContext context;
+    private volatile ConsoleScreen screen;
+    private Typist typist;
+    private CommandContext context;
     private LineReaderImpl reader;
 
     /** A console on the terminal of this process. */
@@ -110,22 +115,22 @@ public final class Console implements AutoCloseable {
 
             @Override
             public void note(String line) {
-                ConsoleContext present = context;
+                ConsoleScreen present = screen;
                 if (present == null || !present.noted(line)) {
-                    writer.print(ConsoleContext.barred(line));
+                    writer.print(ConsoleScreen.barred(line));
                 }
             }
 
             @Override
             public void uncaught(Uncaught uncaught) {
-                ConsoleContext present = context;
+                ConsoleScreen present = screen;
                 if (present == null) {
                     SessionListener.super.uncaught(uncaught);
                     return;
                 }
                 // finding its snippets may wait for the compiler, and the session's output must not
                 Thread.ofPlatform().daemon().name("console/uncaught").start(() ->
-                        writer.print(ConsoleContext.barred(present.workspace().text(uncaught))));
+                        writer.print(present.text(uncaught)));
             }
 
             @Override
@@ -147,18 +152,23 @@ public final class Console implements AutoCloseable {
      * @return the status to end with
      */
     public int run(Session session) {
-        return run(new SessionWorkspace(session), session::interrupt, session::startup);
+        return run(session, session::interrupt, session::startup);
     }
 
     int run(Workspace workspace, Runnable interrupt, Supplier<List<Evaluation>> startup) {
         CommandTable commands = CommandTable.standard();
-        context = new ConsoleContext(workspace, commands, writer, palette, terminal, log, files.configuration());
-        context.restore(options.mode());
+        Memory memory = new Memory();
+        screen = new ConsoleScreen(workspace, memory, writer, palette, terminal, log);
+        typist = new Typist(terminal, writer, screen, memory, files.configuration());
+        context = new CommandContext(workspace, memory, screen, typist, TextRunner.with(commands));
+        Retained.in(files.configuration()).restore(context);
+        // what was asked for now counts more than what was retained
+        options.mode().ifPresent(screen::mode);
         reader = reader(commands);
-        context.reader(reader);
+        typist.history(reader.getHistory());
         SignalHandler before = terminal.handle(Signal.INT, signal -> {
             writer.interrupted();
-            context.interrupt();
+            typist.interrupt();
             input.interrupt();
             interrupt.run();
         });
@@ -237,11 +247,11 @@ public final class Console implements AutoCloseable {
 
     /** One entry; a fault of ours must not take the session along. */
     private void run(String line) {
-        context.begin();
+        typist.begin();
         input.begin();
         try {
             context.runText(line, false);
-            context.end();
+            screen.end();
         } catch (SessionFailed failed) {
             context.error(failed.getMessage());
         } catch (RuntimeException | LinkageError fault) {
@@ -251,11 +261,11 @@ public final class Console implements AutoCloseable {
     }
 
     private String readLine() {
-        reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, context.continuation());
+        reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, screen.continuation());
         reader.setVariable(LineReader.INDENTATION, context.memory().indent());
         writer.editing(reader);
         try {
-            return pastes.unfold(reader.readLine(context.prompt()));
+            return pastes.unfold(reader.readLine(screen.prompt()));
         } finally {
             pastes.clear();
             writer.edited();

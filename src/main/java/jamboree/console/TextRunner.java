@@ -7,7 +7,6 @@ import jamboree.session.Evaluation;
 import jamboree.session.SourceSplitter;
 import jamboree.session.Stopped;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,18 +22,17 @@ final class TextRunner {
 
     private final CommandTable commands;
     private final CommandContext context;
-    private final BooleanSupplier leaving;
     private boolean interrupted;
 
-    /**
-     * A runner for one console or script.
-     *
-     * @param leaving asked after each piece; true ends the text
-     */
-    TextRunner(CommandTable commands, CommandContext context, BooleanSupplier leaving) {
+    /** A runner for one text; it ends early when a command wants to leave. */
+    TextRunner(CommandTable commands, CommandContext context) {
         this.commands = commands;
         this.context = context;
-        this.leaving = leaving;
+    }
+
+    /** Runs every text of a context with these commands. */
+    static CommandContext.Texts with(CommandTable commands) {
+        return (text, stopAtError, context) -> new TextRunner(commands, context).run(text, stopAtError);
     }
 
     /** Run it all, or up to the first error; true if nothing failed. */
@@ -43,15 +41,18 @@ final class TextRunner {
         List<String> parts = Transcripts.isTranscript(text) ? Transcripts.typed(text) : List.of(text);
         for (String part : parts) {
             ok &= runPart(part, stopAtError);
-            if (leaving.getAsBoolean() || interrupted || !ok && stopAtError) {
+            if (isLeaving() || interrupted || !ok && stopAtError) {
                 break;
             }
         }
         if (interrupted && parts.stream().mapToLong(part -> part.lines().count()).sum() > 1) {
             context.note("what stood behind it in the same text was not run");
         }
-        interrupted = false;
         return ok;
+    }
+
+    private boolean isLeaving() {
+        return context.exitStatus().isPresent();
     }
 
     private boolean runPart(String text, boolean stopAtError) {
@@ -70,7 +71,7 @@ final class TextRunner {
                 at = Math.min(text.length(), lineEnd(text, end + 1) + 1);
             } else if (CommandTable.isCommand(line)) {
                 CommandResult result = commands.run(line, context);
-                interrupted |= context.interrupted();
+                interrupted |= context.person().interrupted();
                 ok &= result.success();
                 at = Math.min(text.length(), lineEnd + 1);
             } else {
@@ -78,7 +79,7 @@ final class TextRunner {
                 ok &= java(text.substring(at, javaEnd), stopAtError);
                 at = javaEnd;
             }
-            if (leaving.getAsBoolean() || interrupted || !ok && stopAtError) {
+            if (isLeaving() || interrupted || !ok && stopAtError) {
                 break;
             }
         }
@@ -119,10 +120,10 @@ final class TextRunner {
             Evaluation evaluation = context.workspace().eval(piece.source());
             context.show(evaluation);
             boolean failed = Feedback.failed(evaluation) || evaluation.stopped() != Stopped.NONE;
-            interrupted |= context.interrupted() || evaluation.stopped() == Stopped.INTERRUPTED
+            interrupted |= context.person().interrupted() || evaluation.stopped() == Stopped.INTERRUPTED
                     || evaluation.stopped() == Stopped.KILLED;
             ok &= !failed;
-            if (leaving.getAsBoolean() || interrupted || failed && stopAtError) {
+            if (isLeaving() || interrupted || failed && stopAtError) {
                 break;
             }
         }

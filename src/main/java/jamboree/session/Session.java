@@ -20,7 +20,7 @@ import jdk.jshell.VarSnippet;
  * <p>Evaluations, drops, values and resets run one at a time on the threads that call them; {@link #interrupt},
  * {@link #ask} and {@link #close} may be called by any thread at any time. Whoever starts a session closes it.
  */
-public final class Session implements AutoCloseable {
+public final class Session implements Workspace, AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(2);
 
     private final SessionListener listener;
@@ -51,6 +51,7 @@ public final class Session implements AutoCloseable {
      *
      * @throws SessionFailed when there is no session JVM and none can be started
      */
+    @Override
     public Evaluation eval(String source) {
         evaluating.lock();
         try {
@@ -108,6 +109,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** The compiler's side, for questions about snippets and sources; waits until it is there. */
+    @Override
     public JShell shell() {
         return workbench.shell();
     }
@@ -117,11 +119,13 @@ public final class Session implements AutoCloseable {
      *
      * @param frames as the session JVM or a worker has them
      */
+    @Override
     public List<StackTraceElement> named(List<StackTraceElement> frames) {
         return new SnippetFrames(shell()).named(frames);
     }
 
     /** As {@code shell().drop}, but not in the middle of an evaluation. */
+    @Override
     public List<SnippetEvent> drop(Snippet snippet) {
         evaluating.lock();
         try {
@@ -132,6 +136,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** The text of a variable's value, as jshell shows it. */
+    @Override
     public String value(VarSnippet variable) {
         evaluating.lock();
         try {
@@ -150,6 +155,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Where the session JVM keeps a variable: the argument of queries about one. */
+    @Override
     public VariablePlace place(VarSnippet variable) {
         evaluating.lock();
         try {
@@ -165,6 +171,7 @@ public final class Session implements AutoCloseable {
      *
      * @throws QueryFailed when it has no answer
      */
+    @Override
     public Object ask(String query, Object argument) {
         try {
             return workbench.control().live().ask(query, argument);
@@ -174,6 +181,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Begins anew: no definitions, another session JVM. */
+    @Override
     public void reset(SessionOptions options) {
         evaluating.lock();
         try {
@@ -186,12 +194,14 @@ public final class Session implements AutoCloseable {
     }
 
     /** What it runs with; what was added to the class path is part of it. */
+    @Override
     public SessionOptions options() {
         SessionOptions options = workbench.options();
         return options.withClassPath(Stream.concat(options.classPath().stream(), added.stream()).toList());
     }
 
     /** Adds jars and directories for the compiler, the session and all its workers. */
+    @Override
     public void addToClasspath(String path) {
         evaluating.lock();
         try {

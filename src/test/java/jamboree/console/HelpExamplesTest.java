@@ -3,6 +3,7 @@ package jamboree.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jamboree.console.command.Command;
+import jamboree.console.command.CommandContext;
 import jamboree.console.command.CommandTable;
 import jamboree.session.Session;
 import jamboree.session.SessionOptions;
@@ -26,7 +27,7 @@ class HelpExamplesTest {
     private List<String> failures(List<String> lines) {
         List<String> failures = new ArrayList<>();
         try (Session session = Session.start(SessionOptions.standard(), new Quiet())) {
-            ScriptContext context = new ScriptContext(session, Feedback.Mode.NORMAL, out, out);
+            CommandContext context = ScriptScreen.context(session, Feedback.Mode.NORMAL, out, out);
             session.startup();
             for (String line : lines) {
                 bytes.reset();
@@ -50,7 +51,7 @@ class HelpExamplesTest {
     @ParameterizedTest
     @ValueSource(strings = {"intro", "sharing", "errors"})
     void everyIndentedLineOfATopicRuns(String topic) {
-        new ScriptContext((jamboree.console.command.Workspace) null, null, out, out).runText(":help " + topic, false);
+        ScriptScreen.context(null, null, out, out).runText(":help " + topic, false);
         List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("  "))
                 .map(String::strip).toList();
         assertThat(lines).isNotEmpty();

@@ -2,6 +2,7 @@ package jamboree.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jamboree.console.command.CommandContext;
 import jamboree.session.Session;
 import jamboree.session.SessionOptions;
 import java.io.ByteArrayOutputStream;
@@ -36,7 +37,7 @@ class SavedProgramTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         try (Session session = Session.start(SessionOptions.standard(), new Quiet())) {
-            ScriptContext context = new ScriptContext(session, Feedback.Mode.NORMAL, out, out);
+            CommandContext context = ScriptScreen.context(session, Feedback.Mode.NORMAL, out, out);
             session.startup();
             for (String line : TYPED) {
                 assertThat(context.runText(line, true)).as(said::toString).isTrue();

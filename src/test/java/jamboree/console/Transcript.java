@@ -60,9 +60,9 @@ final class Transcript {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         StringBuilder differences = new StringBuilder();
         try (Session session = Session.start(SessionOptions.standard(), new Listener(out))) {
-            CommandContext context = new ScriptContext(session, Feedback.Mode.NORMAL, out, out);
+            CommandContext context = ScriptScreen.context(session, Feedback.Mode.NORMAL, out, out);
             session.startup();
-            TextRunner runner = new TextRunner(CommandTable.standard(), context, () -> false);
+            TextRunner runner = new TextRunner(CommandTable.standard(), context);
             for (Step step : steps) {
                 bytes.reset();
                 runner.run(step.typed(), false);

@@ -1,99 +1,118 @@
 package jamboree.console.command;
 
 import jamboree.session.Evaluation;
+import jamboree.session.Workspace;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.OptionalInt;
 
 /**
- * What a command may ask and tell while it runs: the session below, the screen or streams above.
+ * What a command works with, in parts that know nothing of each other: the snippets, where to tell things, who types,
+ * what is remembered, and how a text is run. What nearly every command says stands here as well.
  *
- * <p>A console and a script give one each. Used by the thread that runs the command.
+ * <p>Used by the thread that runs the command.
  */
-public interface CommandContext {
+public final class CommandContext {
+
+    /** Runs a text as if it had been typed, commands and Java. */
+    public interface Texts {
+        /** Run it all, or up to the first error; true if nothing failed. */
+        boolean run(String text, boolean stopAtError, CommandContext context);
+    }
+
+    private final Workspace workspace;
+    private final Memory memory;
+    private final Screen screen;
+    private final Person person;
+    private final Texts texts;
+    private OptionalInt exit = OptionalInt.empty();
+
+    /** A context of these parts, with which nobody wants to leave yet. */
+    public CommandContext(Workspace workspace, Memory memory, Screen screen, Person person, Texts texts) {
+        this.workspace = workspace;
+        this.memory = memory;
+        this.screen = screen;
+        this.person = person;
+        this.texts = texts;
+    }
 
     /** The snippets. */
-    Workspace workspace();
+    public Workspace workspace() {
+        return workspace;
+    }
 
     /** What commands remember from line to line. */
-    Memory memory();
-
-    /** Say what an evaluation gave, in the present feedback mode. */
-    void show(Evaluation evaluation);
-
-    /** Print what the user asked to see. */
-    void print(String text);
-
-    /** Say something; each line gets the leading bar. */
-    void note(String text);
-
-    /** Say what went wrong; each line gets the leading bar. */
-    void error(String text);
-
-    /** Show the line of Java a command stands for. */
-    void echo(String java);
-
-    /** Show what is asked for again and again, until the user has seen enough; once where there is no screen. */
-    default void live(Supplier<String> picture) {
-        print(picture.get());
+    public Memory memory() {
+        return memory;
     }
 
-    /** Read a text up to a line {@code :end} or the end of input, for {@code :paste}. */
-    String readText();
-
-    /** Let the user edit a text. Returns the new text, or the old one if nothing was saved. */
-    String edit(String text);
-
-    /** Lines typed so far, oldest first; of earlier sessions as well if all are wanted. */
-    List<String> history(boolean all);
-
-    /** What a worker printed, or all of them when the name is empty; oldest first. */
-    default List<String> log(String worker) {
-        return List.of();
+    /** Where to tell things. */
+    public Screen screen() {
+        return screen;
     }
 
-    /** Columns of the screen. */
-    int width();
+    /** Who types. */
+    public Person person() {
+        return person;
+    }
 
-    /** Name of the feedback mode. */
-    String feedback();
-
-    /** Change the feedback mode; false when there is no such mode. */
-    boolean feedback(String mode);
-
-    /** Run a text as if it had been typed, commands and Java; stops at the first error if asked. */
-    boolean runText(String text, boolean stopAtError);
-
-    /** Whether Ctrl-C was pressed since the line was entered. */
-    default boolean interrupted() {
-        return false;
+    /** Run a text as if it had been typed; stops at the first error if asked. True if nothing failed. */
+    public boolean runText(String text, boolean stopAtError) {
+        return texts.run(text, stopAtError, this);
     }
 
     /** Ask the loop to end with that status after this command. */
-    void exit(int status);
+    public void exit(int status) {
+        exit = OptionalInt.of(status);
+    }
 
-    /** Where settings are kept for later sessions; empty where there are none, as in a script. */
-    default Optional<Path> configuration() {
-        return Optional.empty();
+    /** The status that was asked for; empty while nobody wants to leave. */
+    public OptionalInt exitStatus() {
+        return exit;
+    }
+
+    /** Say what an evaluation gave, in the present feedback mode. */
+    public void show(Evaluation evaluation) {
+        screen.show(evaluation);
+    }
+
+    /** Print what the user asked to see. */
+    public void print(String text) {
+        screen.print(text);
+    }
+
+    /** Say something; each line gets the leading bar. */
+    public void note(String text) {
+        screen.note(text);
+    }
+
+    /** Say what went wrong; each line gets the leading bar. */
+    public void error(String text) {
+        screen.error(text);
+    }
+
+    /** Show the line of Java a command stands for, unless the user does not want that. */
+    public void echo(String java) {
+        if (memory.echo()) {
+            screen.echo(java);
+        }
     }
 
     /** A path as typed, with {@code ~}, relative to the working directory. */
-    default Path path(String text) {
+    public Path path(String text) {
         String home = System.getProperty("user.home");
         return text.equals("~") ? Path.of(home)
                 : text.startsWith("~/") ? Path.of(home, text.substring(2)) : Path.of(text);
     }
 
     /** Evaluate the line of Java a command stands for, show it and what it gave; true if it went well. */
-    default boolean java(String line) {
+    public boolean java(String line) {
         echo(line);
         return evaluate(line);
     }
 
     /** Evaluate a line without showing the line. */
-    default boolean evaluate(String line) {
-        Evaluation evaluation = workspace().eval(line);
+    public boolean evaluate(String line) {
+        Evaluation evaluation = workspace.eval(line);
         show(evaluation);
         return Evaluations.succeeded(evaluation);
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
@@ -100,16 +99,15 @@ public final class CommandTable {
      */
     public CommandResult run(String line, CommandContext context) {
         String text = line.strip();
-        ExitWatch watch = new ExitWatch(context);
         boolean success = false;
         try {
-            success = dispatch(text, watch);
+            success = dispatch(text, context);
         } catch (UsageError error) {
             context.error(error.text());
         } catch (QueryFailed unanswered) {
             context.error(unanswered.getMessage());
         }
-        return new CommandResult(success, watch.status());
+        return new CommandResult(success, context.exitStatus());
     }
 
     private boolean dispatch(String text, CommandContext context) {
@@ -152,25 +150,5 @@ public final class CommandTable {
         List<String> shown = near.stream().map(found -> byName.get(found).prefix() + found).toList();
         return new UsageError(text, 1, end, "no such command.  "
                 + (shown.isEmpty() ? "All of them: :help" : "Near: " + String.join(", ", shown)));
-    }
-
-    /** Notices the wish to leave. */
-    private static final class ExitWatch extends ForwardingContext {
-
-        private OptionalInt status = OptionalInt.empty();
-
-        ExitWatch(CommandContext context) {
-            super(context);
-        }
-
-        @Override
-        public void exit(int newStatus) {
-            status = OptionalInt.of(newStatus);
-            super.exit(newStatus);
-        }
-
-        OptionalInt status() {
-            return status;
-        }
     }
 }

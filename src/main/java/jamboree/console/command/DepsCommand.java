@@ -97,7 +97,7 @@ final class DepsCommand implements Command {
 
         @Override
         public boolean stopped() {
-            return context.interrupted();
+            return context.person().interrupted();
         }
     }
 }

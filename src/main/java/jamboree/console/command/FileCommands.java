@@ -1,6 +1,7 @@
 package jamboree.console.command;
 
 import jamboree.deps.DepsLines;
+import jamboree.session.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.Snippet;
 
@@ -105,7 +107,7 @@ final class FileCommands {
         if (what.text(0).replaceFirst("^--", "-").equals("-java")) {
             text = new JavaProgram(workspace.shell()).text();
         } else if (what.text(0).replaceFirst("^--", "-").equals("-history")) {
-            text = String.join("\n", context.history(false)) + "\n";
+            text = String.join("\n", context.person().history(false)) + "\n";
         } else {
             List<String> sources = new ArrayList<>();
             Selection.of(what, workspace.shell(), Snippet.class).forEach(snippet -> sources.add(snippet.source()));
@@ -128,7 +130,12 @@ final class FileCommands {
             }
         }
         String old = before.isEmpty() ? "" : String.join("\n", before) + "\n";
-        String changed = context.edit(old);
+        Optional<String> edited = context.person().edit(old);
+        if (edited.isEmpty()) {
+            context.error("an editor needs a terminal");
+            return true;
+        }
+        String changed = edited.get();
         // what stands there unchanged is not run again
         String rest = changed;
         for (String source : before) {
@@ -158,7 +165,7 @@ final class FileCommands {
             throw arguments.wrong("expected nothing or -all");
         }
         StringBuilder text = new StringBuilder("\n");
-        context.history(all).forEach(line -> text.append(line).append('\n'));
+        context.person().history(all).forEach(line -> text.append(line).append('\n'));
         context.print(text.toString());
         return true;
     }

@@ -1,5 +1,6 @@
 package jamboree.console.command;
 
+import jamboree.session.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ final class Listings {
 
     private static boolean list(Arguments arguments, CommandContext context) {
         if (arguments.text(0).length() >= 2 && "-history".startsWith(arguments.text(0))) {
-            context.history(false).forEach(line -> context.print(line + "\n"));
+            context.person().history(false).forEach(line -> context.print(line + "\n"));
             return true;
         }
         StringBuilder text = new StringBuilder();
@@ -54,7 +55,7 @@ final class Listings {
         for (VarSnippet variable : Selection.of(arguments, workspace.shell(), VarSnippet.class)) {
             boolean valid = workspace.shell().status(variable) == Status.VALID;
             text.append("|    ").append(variable.typeName()).append(' ').append(variable.name()).append(" = ")
-                    .append(valid ? cut(workspace.value(variable), context.width()) : "(not-active)").append('\n');
+                    .append(valid ? cut(workspace.value(variable), context.screen().width()) : "(not-active)").append('\n');
         }
         print(text, context);
         return true;

@@ -19,7 +19,7 @@ final class OwnCommands {
                                 ":time \"a\".repeat(100) vs \"ab\".repeat(50)"),
                 SimpleCommand.own("paste", "", "read a text up to a line :end and run it as one piece",
                         ":paste\nint pasted = 1;\n:end",
-                        (arguments, context) -> context.runText(context.readText(), false)),
+                        (arguments, context) -> context.runText(context.person().readText(), false)),
                 SimpleCommand.own("echo", "on|off", "show the line of Java behind each command", ":echo on",
                         OwnCommands::echo).completes((before, context) -> List.of("on", "off")),
                 SimpleCommand.own("doc", "NAME", "signature and documentation of a name", ":doc String.strip",

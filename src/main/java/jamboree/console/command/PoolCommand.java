@@ -107,7 +107,7 @@ final class PoolCommand implements Command {
         if (table.isEmpty()) {
             context.note("no pools.  Make one: :pool 5");
         } else {
-            context.print(table.text(context.width()));
+            context.print(table.text(context.screen().width()));
         }
         return true;
     }
@@ -198,7 +198,7 @@ final class PoolCommand implements Command {
         if (answer instanceof String text) {
             context.print(text.endsWith("\n") ? text : text + "\n");
         } else {
-            context.print(Table.of(answer).text(context.width()));
+            context.print(Table.of(answer).text(context.screen().width()));
         }
         return true;
     }

@@ -1,6 +1,7 @@
 package jamboree.console.command;
 
 import jamboree.session.Evaluation;
+import jamboree.session.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package jamboree.console.command;
 
 import jamboree.session.QueryFailed;
+import jamboree.session.Workspace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

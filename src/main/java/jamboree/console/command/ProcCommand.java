@@ -1,5 +1,6 @@
 package jamboree.console.command;
 
+import jamboree.session.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ final class ProcCommand implements Command {
         if (table.isEmpty()) {
             context.note("no procs.  Make one: :proc f(3)");
         } else {
-            context.print(table.text(context.width()));
+            context.print(table.text(context.screen().width()));
         }
         return true;
     }
@@ -142,7 +143,7 @@ final class ProcCommand implements Command {
         if (proc.isEmpty()) {
             return;
         }
-        context.print(proc + "\n" + (frames.isEmpty() ? "" : context.workspace().text(frames)));
+        context.print(proc + "\n" + (frames.isEmpty() ? "" : context.screen().text(frames)));
     }
 
     private static String withoutSemicolon(String text) {

@@ -71,7 +71,7 @@ final class QueueCommand implements Command {
         if (table.isEmpty()) {
             context.note("no queues.  Make one: :queue q Integer");
         } else {
-            context.print(table.text(context.width()));
+            context.print(table.text(context.screen().width()));
         }
         return true;
     }

@@ -5,6 +5,7 @@ import jamboree.session.Evaluation;
 import jamboree.session.Outcome;
 import jamboree.session.QueryFailed;
 import jamboree.session.Stopped;
+import jamboree.session.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class Retry {
     }
 
     /** What a user can do about a failed map, if the evaluation was one; otherwise an empty text. */
-    public static String offer(Evaluation evaluation, CommandContext context) {
+    public static String offer(Evaluation evaluation, Workspace workspace, Memory memory) {
         if (Evaluations.succeeded(evaluation) || evaluation.outcomes().stream().anyMatch(Retry::isRefused)) {
             return "";
         }
@@ -36,10 +37,10 @@ public final class Retry {
             return "";
         }
         String pool = pool(map.receiver());
-        if (!Names.of(Names.POOL, context.workspace().shell()).contains(pool) || failed(pool, context).isEmpty()) {
+        if (!Names.of(Names.POOL, workspace.shell()).contains(pool) || failed(pool, workspace).isEmpty()) {
             return "";
         }
-        context.memory().lastMap(pool, map);
+        memory.lastMap(pool, map);
         return evaluation.stopped() != Stopped.NONE ? "" : "Again: :pool " + (pool.equals(PoolCommand.DEFAULT) ? "" : pool + " ")
                 + "retry    Go on past failures: " + pool + ".outcomes(…)";
     }
@@ -81,14 +82,14 @@ public final class Retry {
     }
 
     /** Indices of the inputs of a pool's last map that failed or never ran; empty when all went well. */
-    static List<Integer> failed(String pool, CommandContext context) {
-        VarSnippet variable = Names.variable(pool, context.workspace().shell()).orElse(null);
+    static List<Integer> failed(String pool, Workspace workspace) {
+        VarSnippet variable = Names.variable(pool, workspace.shell()).orElse(null);
         if (variable == null) {
             return List.of();
         }
         List<Integer> failed = new ArrayList<>();
         try {
-            Object answer = context.workspace().ask("pool.failed", context.workspace().place(variable));
+            Object answer = workspace.ask("pool.failed", workspace.place(variable));
             if (answer instanceof Iterable<?> indices) {
                 for (Object index : indices) {
                     failed.add(((Number) index).intValue());
@@ -102,7 +103,7 @@ public final class Retry {
     }
 
     static boolean run(String pool, LastMap last, CommandContext context) {
-        List<Integer> failed = failed(pool, context);
+        List<Integer> failed = failed(pool, context.workspace());
         if (failed.isEmpty()) {
             context.note("nothing to run again: every input of the last map has its result");
             return true;

@@ -2,6 +2,7 @@ package jamboree.console.command;
 
 import jamboree.session.Evaluation;
 import jamboree.session.SessionOptions;
+import jamboree.session.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jshell.Snippet;

@@ -90,7 +90,7 @@ final class SetCommand implements Command {
         String name = meant.getFirst();
         boolean retain = arguments.text(1).equals(RETAIN) || arguments.text(1).equals("-" + RETAIN);
         Arguments rest = arguments.after(retain ? 2 : 1);
-        if (retain && context.configuration().isEmpty()) {
+        if (retain && context.person().configuration().isEmpty()) {
             throw arguments.wrong(arguments.word(1), "settings are retained by a console, not by a script");
         }
         if (rest.isEmpty() && !retain) {
@@ -117,7 +117,7 @@ final class SetCommand implements Command {
     }
 
     private static void retain(String name, Arguments rest, Arguments all, CommandContext context) {
-        Retained retained = Retained.in(context.configuration().orElseThrow());
+        Retained retained = Retained.in(context.person().configuration().orElseThrow());
         try {
             if (name.equals("start")) {
                 boolean standard = context.memory().startup().filter(List.of(Startup.standard())::equals).isPresent();
@@ -134,7 +134,7 @@ final class SetCommand implements Command {
 
     private static void show(String name, CommandContext context) {
         if (name.equals("feedback")) {
-            context.print("|  /set feedback " + context.feedback() + "\n");
+            context.print("|  /set feedback " + context.screen().feedback() + "\n");
         } else if (!name.equals("mode") && !name.equals("format")) {
             context.print("|  /set " + name + " " + value(name, context) + "\n");
         }
@@ -142,24 +142,24 @@ final class SetCommand implements Command {
 
     private static String value(String name, CommandContext context) {
         return switch (name) {
-            case "feedback" -> context.feedback();
+            case "feedback" -> context.screen().feedback();
             case "prompt" -> "'" + setting(name, context) + "' '" + setting("continuation", context) + "'";
             default -> setting(name, context);
         };
     }
 
     private static String setting(String name, CommandContext context) {
-        return context.memory().setting(name, context.feedback()).orElse(DEFAULTS.getOrDefault(name, "-default"));
+        return context.memory().setting(name, context.screen().feedback()).orElse(DEFAULTS.getOrDefault(name, "-default"));
     }
 
     private static void feedback(Arguments rest, CommandContext context, Consumer<String> confirmed) {
         if (rest.isEmpty()) {
             return;
         }
-        if (!context.feedback(rest.text(0))) {
+        if (!context.screen().feedback(rest.text(0))) {
             throw rest.wrong(rest.word(0), "expected silent, concise, normal or verbose");
         }
-        confirmed.accept("Feedback mode: " + context.feedback());
+        confirmed.accept("Feedback mode: " + context.screen().feedback());
     }
 
     /** The mode that a value is for, with a blank before it; empty for all of them. */

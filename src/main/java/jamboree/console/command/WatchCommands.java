@@ -27,17 +27,17 @@ final class WatchCommands {
         if (table.isEmpty()) {
             context.note("no workers and no procs.  Make some: :pool 5");
         } else {
-            context.print(table.text(context.width()));
+            context.print(table.text(context.screen().width()));
         }
         return true;
     }
 
     private static boolean top(Arguments arguments, CommandContext context) {
-        context.live(() -> {
+        context.screen().live(() -> {
             Table pools = Table.of(context.workspace().ask("pools", null));
             Table workers = Table.of(context.workspace().ask("ps", null));
             return workers.isEmpty() ? "no workers and no procs\n"
-                    : (pools.isEmpty() ? "" : pools.text(context.width()) + "\n") + workers.text(context.width());
+                    : (pools.isEmpty() ? "" : pools.text(context.screen().width()) + "\n") + workers.text(context.screen().width());
         });
         return true;
     }
@@ -53,7 +53,7 @@ final class WatchCommands {
             return true;
         }
         if (arguments.isEmpty()) {
-            context.print(timeline.text(context.width()));
+            context.print(timeline.text(context.screen().width()));
             return true;
         }
         Path file = context.path(arguments.text(1));
@@ -67,7 +67,7 @@ final class WatchCommands {
     }
 
     private static boolean log(Arguments arguments, CommandContext context) {
-        List<String> lines = context.log(arguments.text(0));
+        List<String> lines = context.screen().log(arguments.text(0));
         if (lines.isEmpty()) {
             context.note("no worker" + (arguments.isEmpty() ? "" : " of that name") + " has printed anything");
         } else {

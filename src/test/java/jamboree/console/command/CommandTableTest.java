@@ -32,7 +32,7 @@ class CommandTableTest {
 
     private final LocalWorkspace workspace = new LocalWorkspace(new PrintStream(new ByteArrayOutputStream()), POOL,
             "List<Integer> range(int a, int b) { return java.util.stream.IntStream.range(a, b).boxed().toList(); }");
-    private final RecordingContext context = new RecordingContext(workspace);
+    private final Recorded recorded = new Recorded(workspace);
     private final CommandTable table = CommandTable.standard();
 
     @AfterEach
@@ -41,8 +41,8 @@ class CommandTableTest {
     }
 
     private String run(String line) {
-        table.run(line, context);
-        return context.take();
+        table.run(line, recorded.context());
+        return recorded.take();
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class CommandTableTest {
     void everyOfferedWordOfASubcommandIsInItsForms() {
         for (Command command : table.commands()) {
             String forms = String.join(" ", command.forms());
-            for (String word : command.candidates(List.of(), context)) {
+            for (String word : command.candidates(List.of(), recorded.context())) {
                 if (word.startsWith("--") && !command.name().equals("save")) {
                     assertThat(forms + run(":help env") + " --add-exports --enable-preview").contains(word);
                 }
@@ -211,13 +211,13 @@ class CommandTableTest {
     @ParameterizedTest
     @CsvSource({"/exit,0", "/exit 3,3", "/exit 2+1,3", ":exit 7,7"})
     void exitTakesAnIntegerExpression(String line, int status) {
-        assertThat(table.run(line, context).exit()).isEqualTo(OptionalInt.of(status));
+        assertThat(table.run(line, recorded.context()).exit()).isEqualTo(OptionalInt.of(status));
     }
 
     @Test
     void exitWithABadExpressionStays() {
-        assertThat(table.run("/exit foo", context)).isEqualTo(new CommandResult(false, OptionalInt.empty()));
-        assertThat(table.run("/exit \"x\"", context).exit()).isEmpty();
+        assertThat(table.run("/exit foo", recorded.context())).isEqualTo(new CommandResult(false, OptionalInt.empty()));
+        assertThat(table.run("/exit \"x\"", recorded.context()).exit()).isEmpty();
     }
 
     @Test

@@ -4,8 +4,8 @@ import jamboree.session.Evaluation;
 import jamboree.session.Outcome;
 import jamboree.session.SessionOptions;
 import jamboree.session.Stopped;
-import jamboree.session.Uncaught;
 import jamboree.session.VariablePlace;
+import jamboree.session.Workspace;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class LocalWorkspace implements Workspace, AutoCloseable {
                 Duration.ofNanos(System.nanoTime() - start), OptionalInt.empty());
     }
 
-    @Override
+    /** Evaluate a whole text. */
     public List<Evaluation> evalAll(String text, boolean stopAtError) {
         List<Evaluation> all = new ArrayList<>();
         String rest = text;
@@ -113,13 +113,8 @@ public final class LocalWorkspace implements Workspace, AutoCloseable {
     }
 
     @Override
-    public String text(List<StackTraceElement> frames) {
-        return String.join("", frames.stream().map(frame -> "at " + frame + "\n").toList());
-    }
-
-    @Override
-    public String text(Uncaught uncaught) {
-        return uncaught.toString();
+    public List<StackTraceElement> named(List<StackTraceElement> frames) {
+        return frames;
     }
 
     @Override

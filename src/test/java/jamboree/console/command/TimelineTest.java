@@ -21,7 +21,7 @@ class TimelineTest {
                     "failed", "0"));
 
     private final LocalWorkspace workspace = new LocalWorkspace(new PrintStream(new ByteArrayOutputStream()));
-    private final RecordingContext context = new RecordingContext(workspace);
+    private final Recorded recorded = new Recorded(workspace);
     private final CommandTable table = CommandTable.standard();
 
     @AfterEach
@@ -30,8 +30,8 @@ class TimelineTest {
     }
 
     private String run(String line) {
-        table.run(line, context);
-        return context.take();
+        table.run(line, recorded.context());
+        return recorded.take();
     }
 
     @Test

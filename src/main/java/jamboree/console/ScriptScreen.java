@@ -3,69 +3,52 @@ package jamboree.console;
 import jamboree.console.command.CommandContext;
 import jamboree.console.command.CommandTable;
 import jamboree.console.command.Memory;
-import jamboree.console.command.Workspace;
+import jamboree.console.command.Person;
+import jamboree.console.command.Screen;
 import jamboree.session.Evaluation;
-import jamboree.session.Session;
+import jamboree.session.Workspace;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
- * Commands in a script: what was asked for goes to the output, everything else to the error stream.
+ * Where commands in a script tell things: what was asked for on the output, everything else on the error stream.
  *
  * <p>With a feedback mode the script tells what jshell would tell, all of it on the output. Used by the thread that
  * runs the script; closes nothing.
  */
-public final class ScriptContext implements CommandContext {
+public final class ScriptScreen implements Screen {
 
     private static final int WIDTH = 120;
 
     private final Workspace workspace;
-    private final Memory memory = new Memory();
-    private final CommandTable commands = CommandTable.standard();
     private final PrintStream out;
     private final PrintStream err;
     private Feedback feedback;
     private Feedback.Mode mode;
-    private OptionalInt exit = OptionalInt.empty();
 
-    /**
-     * The context of one script.
-     *
-     * @param mode null: only what code prints, and errors
-     */
-    public ScriptContext(Session session, Feedback.Mode mode, PrintStream out, PrintStream err) {
-        this(new SessionWorkspace(session), mode, out, err);
-    }
-
-    ScriptContext(Workspace workspace, Feedback.Mode mode, PrintStream out, PrintStream err) {
+    private ScriptScreen(Workspace workspace, Feedback.Mode mode, PrintStream out, PrintStream err) {
         this.workspace = workspace;
         this.mode = mode;
         this.out = out;
         this.err = err;
     }
 
+    /**
+     * The context of one script.
+     *
+     * @param mode null: only what code prints, and errors
+     */
+    public static CommandContext context(Workspace workspace, Feedback.Mode mode, PrintStream out, PrintStream err) {
+        return new CommandContext(workspace, new Memory(), new ScriptScreen(workspace, mode, out, err), new Person() { },
+                TextRunner.with(CommandTable.standard()));
+    }
+
     /** The texts of this script's feedback; waits for the compiler. */
-    public Feedback feedbackTexts() {
+    private Feedback feedbackTexts() {
         if (feedback == null) {
             feedback = new Feedback(mode == null ? Feedback.Mode.NORMAL : mode, workspace.shell());
         }
         return feedback;
-    }
-
-    /** The status {@code /exit} asked for. */
-    public OptionalInt exitStatus() {
-        return exit;
-    }
-
-    @Override
-    public Workspace workspace() {
-        return workspace;
-    }
-
-    @Override
-    public Memory memory() {
-        return memory;
     }
 
     @Override
@@ -105,25 +88,14 @@ public final class ScriptContext implements CommandContext {
 
     @Override
     public void echo(String java) {
-        if (memory.echo() && (mode == Feedback.Mode.NORMAL || mode == Feedback.Mode.VERBOSE)) {
+        if (mode == Feedback.Mode.NORMAL || mode == Feedback.Mode.VERBOSE) {
             print("java> " + java + "\n");
         }
     }
 
     @Override
-    public String readText() {
-        return "";
-    }
-
-    @Override
-    public String edit(String text) {
-        error("an editor needs a terminal");
-        return text;
-    }
-
-    @Override
-    public List<String> history(boolean all) {
-        return List.of();
+    public String text(List<StackTraceElement> frames) {
+        return Exceptions.text(workspace.named(frames), new FailurePlaces(workspace.shell()));
     }
 
     @Override
@@ -144,15 +116,5 @@ public final class ScriptContext implements CommandContext {
             feedbackTexts().mode(found);
         }
         return found != null;
-    }
-
-    @Override
-    public boolean runText(String text, boolean stopAtError) {
-        return new TextRunner(commands, this, () -> exit.isPresent()).run(text, stopAtError);
-    }
-
-    @Override
-    public void exit(int status) {
-        exit = OptionalInt.of(status);
     }
 }

@@ -3,21 +3,23 @@ package jamboree.console.command;
 import jamboree.session.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Notes down what a command says, line by line. */
-final class RecordingContext implements CommandContext {
+/** Notes down what commands say, line by line. */
+final class Recorded implements Screen {
 
-    private final Workspace workspace;
-    private final Memory memory = new Memory();
     private final List<String> said = new ArrayList<>();
+    private final CommandContext context;
     private String feedback = "normal";
 
-    RecordingContext(Workspace workspace) {
-        this.workspace = workspace;
+    Recorded(LocalWorkspace workspace) {
+        context = new CommandContext(workspace, new Memory(), this, new Typist(), (text, stopAtError, asked) ->
+                workspace.evalAll(text, stopAtError).stream().peek(this::show).allMatch(Evaluations::succeeded));
     }
 
-    List<String> said() {
-        return said;
+    /** The context whose screen this is. */
+    CommandContext context() {
+        return context;
     }
 
     /** What was said since the last call. */
@@ -25,16 +27,6 @@ final class RecordingContext implements CommandContext {
         String text = String.join("\n", said);
         said.clear();
         return text;
-    }
-
-    @Override
-    public Workspace workspace() {
-        return workspace;
-    }
-
-    @Override
-    public Memory memory() {
-        return memory;
     }
 
     @Override
@@ -60,24 +52,12 @@ final class RecordingContext implements CommandContext {
 
     @Override
     public void echo(String java) {
-        if (memory.echo()) {
-            said.add("java> " + java);
-        }
+        said.add("java> " + java);
     }
 
     @Override
-    public String readText() {
-        return "";
-    }
-
-    @Override
-    public String edit(String text) {
-        return text.replace("1", "11");
-    }
-
-    @Override
-    public List<String> history(boolean all) {
-        return List.of("int typed = 1;");
+    public String text(List<StackTraceElement> frames) {
+        return String.join("", frames.stream().map(frame -> "at " + frame + "\n").toList());
     }
 
     @Override
@@ -96,13 +76,16 @@ final class RecordingContext implements CommandContext {
         return !mode.equals("wrong");
     }
 
-    @Override
-    public boolean runText(String text, boolean stopAtError) {
-        return workspace.evalAll(text, stopAtError).stream().peek(this::show).allMatch(Evaluations::succeeded);
-    }
+    private static final class Typist implements Person {
 
-    @Override
-    public void exit(int status) {
-        said.add("exit " + status);
+        @Override
+        public Optional<String> edit(String text) {
+            return Optional.of(text.replace("1", "11"));
+        }
+
+        @Override
+        public List<String> history(boolean all) {
+            return List.of("int typed = 1;");
+        }
     }
 }

@@ -1,68 +1,48 @@
 package jamboree.console;
 
-import jamboree.console.command.CommandContext;
-import jamboree.console.command.CommandTable;
 import jamboree.console.command.Memory;
 import jamboree.console.command.Names;
-import jamboree.console.command.Retained;
 import jamboree.console.command.Retry;
-import jamboree.console.command.Workspace;
+import jamboree.console.command.Screen;
 import jamboree.session.Evaluation;
 import jamboree.session.QueryFailed;
 import jamboree.session.Stopped;
-import java.nio.file.Path;
+import jamboree.session.Uncaught;
+import jamboree.session.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.History;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 
-/** What commands see of the console, and how evaluations are shown in it. Used by the main thread. */
-final class ConsoleContext implements CommandContext {
+/** How commands and evaluations are shown in the console. Used by the main thread. */
+final class ConsoleScreen implements Screen {
 
     private static final Pattern MAP_STOPPED = Pattern.compile("^\\w+ interrupted: [\\d,]+ of ");
 
     private final Workspace workspace;
-    private final CommandTable commands;
+    private final Memory memory;
     private final ConsoleWriter writer;
     private final Palette palette;
     private final Terminal terminal;
     private final OutputLog log;
-    private final Memory memory = new Memory();
     private final Aftermath aftermath;
-    private final Path configuration;
     private Feedback.Mode mode = Feedback.Mode.NORMAL;
-    private LineReader reader;
-    private int firstLine;
-    private OptionalInt exit = OptionalInt.empty();
     private volatile boolean stopTold;
     private volatile String mapStopped = "";
-    private volatile boolean interrupted;
 
-    ConsoleContext(Workspace workspace, CommandTable commands, ConsoleWriter writer, Palette palette,
-                   Terminal terminal, OutputLog log, Path configuration) {
-        this.configuration = configuration;
-        this.log = log;
+    ConsoleScreen(Workspace workspace, Memory memory, ConsoleWriter writer, Palette palette, Terminal terminal,
+                  OutputLog log) {
         this.workspace = workspace;
-        this.aftermath = new Aftermath(workspace);
-        this.commands = commands;
+        this.memory = memory;
         this.writer = writer;
         this.palette = palette;
         this.terminal = terminal;
-    }
-
-    void reader(LineReader newReader) {
-        reader = newReader;
-        firstLine = newReader.getHistory().last() + 1;
+        this.log = log;
+        aftermath = new Aftermath(workspace);
     }
 
     String prompt() {
@@ -73,8 +53,8 @@ final class ConsoleContext implements CommandContext {
         return memory.setting("continuation", mode.label()).orElse("    ...> ");
     }
 
-    OptionalInt exitStatus() {
-        return exit;
+    void mode(Feedback.Mode newMode) {
+        mode = newMode;
     }
 
     /**
@@ -91,22 +71,6 @@ final class ConsoleContext implements CommandContext {
         return ofCall;
     }
 
-    /** The settings of earlier sessions; a mode that was asked for when the console was started counts more. */
-    void restore(Optional<Feedback.Mode> asked) {
-        Retained.in(configuration).restore(this);
-        mode = asked.orElse(mode);
-    }
-
-    @Override
-    public Optional<Path> configuration() {
-        return Optional.of(configuration);
-    }
-
-    /** A new line was entered. */
-    void begin() {
-        interrupted = false;
-    }
-
     /** The line has run: say what failed meanwhile without anybody asking. */
     void end() {
         String unseen = aftermath.unseen();
@@ -115,30 +79,10 @@ final class ConsoleContext implements CommandContext {
         }
     }
 
-    /** Ctrl-C was pressed while it ran. Any thread. */
-    void interrupt() {
-        interrupted = true;
-    }
-
-    @Override
-    public boolean interrupted() {
-        return interrupted;
-    }
-
     static String barred(String text) {
         StringBuilder barred = new StringBuilder();
         text.lines().forEach(line -> barred.append(line.startsWith("|") ? "" : "|  ").append(line).append('\n'));
         return barred.toString();
-    }
-
-    @Override
-    public Workspace workspace() {
-        return workspace;
-    }
-
-    @Override
-    public Memory memory() {
-        return memory;
     }
 
     @Override
@@ -149,7 +93,7 @@ final class ConsoleContext implements CommandContext {
         if (left != null && evaluation.stopped() == Stopped.NONE) {
             rest.add(left.done() + ", kept in " + left.variable() + ".");
         }
-        String again = Retry.offer(evaluation, this);
+        String again = Retry.offer(evaluation, workspace, memory);
         if (!again.isEmpty()) {
             rest.add(again);
         }
@@ -234,7 +178,7 @@ final class ConsoleContext implements CommandContext {
 
     @Override
     public void echo(String java) {
-        if (memory.echo() && mode != Feedback.Mode.SILENT) {
+        if (mode != Feedback.Mode.SILENT) {
             writer.print(palette.dim("java> " + java) + "\n");
         }
     }
@@ -250,43 +194,14 @@ final class ConsoleContext implements CommandContext {
     }
 
     @Override
-    public String readText() {
-        note("paste or type; a line :end runs it, Ctrl-C forgets it");
-        LineReader plain = LineReaderBuilder.builder().terminal(terminal)
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .variable(LineReader.DISABLE_HISTORY, true).build();
-        StringBuilder text = new StringBuilder();
-        writer.editing(plain);
-        try {
-            String line = plain.readLine("paste> ");
-            while (!line.strip().equals(":end")) {
-                text.append(line).append('\n');
-                line = plain.readLine("paste> ");
-            }
-        } catch (UserInterruptException forgotten) {
-            return "";
-        } catch (EndOfFileException end) {
-            return text.toString();
-        } finally {
-            writer.edited();
-        }
-        return text.toString();
+    public String text(List<StackTraceElement> frames) {
+        return Exceptions.text(workspace.named(frames), new FailurePlaces(workspace.shell()));
     }
 
-    @Override
-    public String edit(String text) {
-        return new Editor(terminal, memory.setting("editor"), this::error).edit(text);
-    }
-
-    @Override
-    public List<String> history(boolean all) {
-        List<String> lines = new ArrayList<>();
-        for (History.Entry entry : reader.getHistory()) {
-            if (all || entry.index() >= firstLine) {
-                lines.add(entry.line());
-            }
-        }
-        return lines;
+    /** What ended a thread, as text with bars: the user's frames, by snippet and line. Any thread. */
+    String text(Uncaught uncaught) {
+        return barred(String.join("\n",
+                Exceptions.lines(uncaught, workspace::named, new FailurePlaces(workspace.shell()))));
     }
 
     @Override
@@ -310,15 +225,5 @@ final class ConsoleContext implements CommandContext {
         Feedback.Mode found = Feedback.Mode.of(name);
         mode = found == null ? mode : found;
         return found != null;
-    }
-
-    @Override
-    public boolean runText(String text, boolean stopAtError) {
-        return new TextRunner(commands, this, () -> exit.isPresent()).run(text, stopAtError);
-    }
-
-    @Override
-    public void exit(int status) {
-        exit = OptionalInt.of(status);
     }
 }
