@@ -35,6 +35,11 @@ def doubled(array):
     return array * 2
 
 
+def changed(items):
+    items[0], items[1] = items[1], items[0]
+    return items
+
+
 def noop():
     pass
 
@@ -75,6 +80,9 @@ class Calls:
     def map(self, n):
         return seconds(lambda: self.pool.map(square, range(n))) / n
 
+    def map_small(self, n):
+        return median(n, lambda: self.pool.map(square, range(1000)))
+
     def map_chunk_1(self, n):
         return seconds(lambda: self.pool.map(square, range(n), chunksize=1)) / n
 
@@ -95,6 +103,12 @@ class Calls:
 
     def apply_strings(self, n):
         return median(n, lambda: self.pool.apply(identity, (self.words,)))
+
+    def apply_changed_ints(self, n):
+        return median(n, lambda: self.pool.apply(identity, (changed(self.numbers),)))
+
+    def apply_changed_strings(self, n):
+        return median(n, lambda: self.pool.apply(identity, (changed(self.words),)))
 
     def doubles_there(self, n):
         array = self.doubles()

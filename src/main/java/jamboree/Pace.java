@@ -3,13 +3,19 @@ package jamboree;
 /**
  * How many inputs go to a worker at a time: as many as take about two milliseconds, learned from the batches before, so
  * that neither a message per tiny task nor a long wait behind slow ones costs much. Guided self-scheduling bounds a
- * batch by half of a fair share of what is left (Polychronopoulos and Kuck, 1987). Guarded by its pool's lock.
+ * batch by half of a fair share of what is left (Polychronopoulos and Kuck, 1987); but not to less than what a message
+ * costs, or the end of each call would fall into twenty messages. Guarded by its pool's lock.
  */
 final class Pace {
     private static final double BATCH_NANOS = 2_000_000;
     private static final double LONG_BATCH_NANOS = 50_000_000;
+    private static final double LEAST_BATCH_NANOS = 100_000;
     private static final double BATCH_BYTES = 256 << 10;
     private static final int MOST = 1 << 16;
+
+    /** Of tasks that nothing is known of, each worker gets a few of its share: what it has not begun can be taken back. */
+    private static final double TRIAL = 1.0 / 32;
+    private static final int MOST_TRIED = 64;
 
     /** Short chunks travel together, as many as take 0.2 ms: what has not begun can still go to another worker. */
     private static final double CHUNK_NANOS = 200_000;
@@ -44,14 +50,14 @@ final class Pace {
             return 1;
         }
         if (nanosEach < 0) {
-            return Math.max(1, fixed);
+            return fixed > 0 ? fixed : (int) Math.clamp(left * TRIAL / workers, 1, MOST_TRIED);
         }
         if (fixed > 0) {
             return fixed * (int) Math.clamp(CHUNK_NANOS / (nanosEach * fixed), 1, MOST_CHUNKS);
         }
         double byTime = BATCH_NANOS / nanosEach;
         double byBytes = bytesEach > 0 ? BATCH_BYTES / bytesEach : MOST;
-        double fair = Math.ceil(left / (2.0 * workers));
+        double fair = Math.max(Math.ceil(left / (2.0 * workers)), LEAST_BATCH_NANOS / nanosEach);
         return (int) Math.clamp(Math.min(Math.min(byTime, byBytes), fair), 1, MOST);
     }
 

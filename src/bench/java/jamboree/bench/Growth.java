@@ -11,8 +11,6 @@ final class Growth {
     private static final List<Integer> STAGES = List.of(10, 100, 300, 1000, 2000);
     private static final List<Integer> STOCK_STAGES = List.of(10, 100, 300);
 
-    private static final long WARM_NANOS = 1_000_000_000;
-
     private final Machine machine;
     private final StringBuilder out = new StringBuilder("\n## Growth\n");
 
@@ -93,12 +91,12 @@ final class Growth {
         }
     }
 
-    /** Warm: asked again and again for a second, and at least twice; the median of the later half. */
+    /** Warm: asked again and again for a time, and at least twice; the median of the later half. */
     private static String cell(LineServer server, String task, int count, int times) {
         List<Double> figures = new ArrayList<>();
         long start = System.nanoTime();
         try {
-            while (figures.size() < 2 || System.nanoTime() - start < WARM_NANOS) {
+            while (figures.size() < 2 || System.nanoTime() - start < Row.WARM.toNanos()) {
                 figures.add(server.measure(task, count));
             }
         } catch (Unavailable e) {

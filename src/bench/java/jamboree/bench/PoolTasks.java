@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Calls and maps on a pool of two worker processes that stays open. */
 final class PoolTasks {
     private final Pool pool = Pool.processes(2);
     private final List<Integer> numbers = new ArrayList<>(range(1_000_000));
-    private final List<String> words = IntStream.range(0, 100_000).mapToObj(i -> "item-" + i).toList();
+    private final List<String> words = IntStream.range(0, 100_000).mapToObj(i -> "item-" + i)
+            .collect(Collectors.toCollection(ArrayList::new));
     private double[] doubles;
 
     PoolTasks() {
@@ -26,6 +28,7 @@ final class PoolTasks {
         tasks.put("map", count -> Timing.seconds(() -> pool.map(x -> x * x, range(count))) / count);
         tasks.put("stream", count -> Timing.seconds(() -> range(count).parallelStream().map(x -> x * x).toList())
                 / count);
+        tasks.put("map-small", count -> Timing.medianSeconds(count, () -> pool.map(x -> x * x, range(1000))));
         tasks.put("map-chunk-1", count -> Timing.seconds(() -> pool.with(chunk(1)).map(x -> x * x, range(count)))
                 / count);
         tasks.put("map-long", PoolTasks.this::longTasks);
@@ -33,6 +36,14 @@ final class PoolTasks {
         tasks.put("submit", count -> Timing.medianSeconds(count, () -> pool.submit(() -> 3 * 3).get()));
         tasks.put("apply-ints", count -> Timing.medianSeconds(count, this::echoNumbers));
         tasks.put("apply-strings", count -> Timing.medianSeconds(count, this::echoWords));
+        tasks.put("apply-changed-ints", count -> Timing.medianSeconds(count, () -> {
+            change(numbers);
+            return echoNumbers();
+        }));
+        tasks.put("apply-changed-strings", count -> Timing.medianSeconds(count, () -> {
+            change(words);
+            return echoWords();
+        }));
         tasks.put("doubles-there", count -> Timing.medianSeconds(count, this::sumOfEnds));
         tasks.put("doubles-and-back", count -> Timing.medianSeconds(count, this::doubled));
         tasks.put("bytes-echo", this::echoBytes);
@@ -55,6 +66,11 @@ final class PoolTasks {
     private List<String> echoWords() {
         List<String> list = words;
         return pool.apply(() -> list);
+    }
+
+    /** One element, so that the list is not what was sent before. */
+    private static <T> void change(List<T> list) {
+        list.set(0, list.set(1, list.get(0)));
     }
 
     private double[] doubles() {

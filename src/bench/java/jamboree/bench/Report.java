@@ -25,13 +25,14 @@ final class Report {
         StringBuilder out = new StringBuilder();
         out.append("# Benchmarks\n\nMeasured ").append(date).append(" by `").append(command).append("`\non ")
                 .append(machine).append(".\n\n").append(summary()).append("\n\n").append("""
-                Jamboree and its peer take turns on the same work, round by round, warm, on the same machine; the start
-                of a JVM or of Python counts only where a row says so. The figures are medians of the rounds, the ratio
+                Jamboree and its peer take turns on the same work, round by round, on the same machine, and warm: each
+                side has done the work of the row for %.1f s before anything counts, except in the rows on starting and
+                on first objects. The figures are medians of the rounds, the ratio
                 is the median of the ratios within a round: how many times more the peer needs. On a shared machine only
                 the ratios mean much. Targets of the serialization rows are what a prototype reached.
 
                 ![how far each row is beyond its target](benchmarks.svg)
-                """);
+                """.formatted(Row.WARM.toMillis() / 1e3));
         Map<String, List<Result>> groups = new LinkedHashMap<>();
         results.forEach(result -> groups.computeIfAbsent(result.row().group(), _ -> new ArrayList<>())
                 .add(result));

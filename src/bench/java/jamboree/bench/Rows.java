@@ -33,27 +33,30 @@ final class Rows {
     }
 
     private void calls() {
-        python(CALLS, "map x * x over 1 M, default chunk", Unit.RATE, "map", 1_000_000, 1_000_000, 10, 8);
+        python(CALLS, "map x * x over 1 M, default chunk", Unit.RATE, "map", 1_000_000, 1_000_000, 10);
         add(CALLS, "the same against `parallelStream` in this process", Unit.RATE, JAMBOREE, "map", 1_000_000,
-                JDK, "stream", 1_000_000, "parallelStream", 0.3, 4);
+                JDK, "stream", 1_000_000, "parallelStream", 0.3, true);
         add(CALLS, "the same against `ProcessPoolExecutor`, chunk 5000", Unit.RATE, JAMBOREE, "map", 1_000_000,
-                PYTHON, "futures-map", 1_000_000, "Python", 10, 0);
-        python(CALLS, "map, chunk 1", Unit.RATE, "map-chunk-1", 200_000, 25_000, 40, 6);
+                PYTHON, "futures-map", 1_000_000, "Python", 10, true);
+        python(CALLS, "map over 1,000 numbers", Unit.TIME, "map-small", 50, 50, 2);
+        python(CALLS, "map, chunk 1", Unit.RATE, "map-chunk-1", 200_000, 25_000, 40);
         rows.add(new Row(CALLS, "ten tasks of 20 ms: time over that of a perfect plan", Unit.NUMBER,
-                new Ask(JAMBOREE, "map-long", 10), null, "", 1.2, 1));
-        python(CALLS, "apply: one call, there and back", Unit.TIME, "apply", 5000, 2000, 5, 4);
-        python(CALLS, "submit and get, against `ProcessPoolExecutor`", Unit.TIME, "submit", 5000, 1000, 5, 3);
-        python(CALLS, "list of 1 M ints through apply, and back", Unit.TIME, "apply-ints", 3, 2, 5, 3);
-        python(CALLS, "list of 100 k strings through apply, and back", Unit.TIME, "apply-strings", 5, 3, 5, 3);
-        python(CALLS, "double[10 M] one way (numpy)", Unit.TIME, "doubles-there", 3, 1, 10, 2);
-        python(CALLS, "double[10 M] * 2, there and back (numpy)", Unit.TIME, "doubles-and-back", 3, 1, 10, 2);
+                new Ask(JAMBOREE, "map-long", 10), null, "", 1.2, true));
+        python(CALLS, "apply: one call, there and back", Unit.TIME, "apply", 5000, 2000, 5);
+        python(CALLS, "submit and get, against `ProcessPoolExecutor`", Unit.TIME, "submit", 5000, 1000, 5);
+        python(CALLS, "list of 1 M ints through apply, and back", Unit.TIME, "apply-ints", 3, 2, 5);
+        python(CALLS, "list of 100 k strings through apply, and back", Unit.TIME, "apply-strings", 5, 3, 5);
+        python(CALLS, "list of 1 M ints, changed before each call", Unit.TIME, "apply-changed-ints", 3, 2, 5);
+        python(CALLS, "list of 100 k strings, changed before each call", Unit.TIME, "apply-changed-strings", 5, 3, 5);
+        python(CALLS, "double[10 M] one way (numpy)", Unit.TIME, "doubles-there", 3, 1, 10);
+        python(CALLS, "double[10 M] * 2, there and back (numpy)", Unit.TIME, "doubles-and-back", 3, 1, 10);
     }
 
     private void queues() {
-        python(QUEUES, "queue, 1 producer, 1 consumer", Unit.RATE, "queue-1-1", 1_000_000, 40_000, 50, 3);
-        python(QUEUES, "queue, 2 producers, 2 consumers", Unit.RATE, "queue-2-2", 100_000, 40_000, 20, 3);
-        python(QUEUES, "queue, durable put (against `SimpleQueue`)", Unit.RATE, "queue-durable", 50_000, 40_000, 5, 3);
-        python(QUEUES, "pipe, ping-pong", Unit.TIME, "pipe", 5000, 3000, 1.9, 3);
+        python(QUEUES, "queue, 1 producer, 1 consumer", Unit.RATE, "queue-1-1", 1_000_000, 40_000, 50);
+        python(QUEUES, "queue, 2 producers, 2 consumers", Unit.RATE, "queue-2-2", 500_000, 40_000, 20);
+        python(QUEUES, "queue, durable put (against `SimpleQueue`)", Unit.RATE, "queue-durable", 50_000, 40_000, 5);
+        python(QUEUES, "pipe, ping-pong", Unit.TIME, "pipe", 5000, 3000, 1.9);
     }
 
     private void starts() {
@@ -70,7 +73,8 @@ final class Rows {
         limit("first call on a spare worker", Unit.TIME, SPARES, "first-call", 1, 0.005);
         limit("memory of an idle worker (PSS)", Unit.BYTES, JAMBOREE, "idle-memory", 4, 20 << 20);
         rows.add(new Row(START, "memory of an idle worker, against spawn", Unit.BYTES,
-                new Ask(JAMBOREE, "idle-memory", 4), new Ask(PYTHON, "idle-memory/spawn", 4), "Python spawn", 0, 0));
+                new Ask(JAMBOREE, "idle-memory", 4), new Ask(PYTHON, "idle-memory/spawn", 4), "Python spawn", 0,
+                false));
     }
 
     /** Targets: what the prototype's codec reached, as times of JDK serialization. */
@@ -82,40 +86,39 @@ final class Rows {
         codec("Map<String, List<Integer>> 1 k x 100", "map", 10, 6.9, 20);
         codec("double[1 M]", "doubles", 10, 1.45, 1.15);
         rows.add(new Row(CODEC, "first object of a new record in a fresh JVM", Unit.TIME,
-                new Ask(FRESH, "own", 1), new Ask(FRESH, "jdk", 1), "JDK", 4.5, 1));
+                new Ask(FRESH, "own", 1), new Ask(FRESH, "jdk", 1), "JDK", 4.5, false));
     }
 
     private void codec(String what, String key, int count, double encode, double decode) {
         add(CODEC, what + ", encode", Unit.TIME, JAMBOREE, "encode-" + key, count, JDK, "jdk-encode-" + key,
-                fewer(count), "JDK", encode, 3);
+                fewer(count), "JDK", encode, true);
         add(CODEC, what + ", decode", Unit.TIME, JAMBOREE, "decode-" + key, count, JDK, "jdk-decode-" + key,
-                fewer(count), "JDK", decode, 3);
+                fewer(count), "JDK", decode, true);
     }
 
     private static int fewer(int count) {
         return count > 1000 ? count / 4 : count;
     }
 
-    private void python(String group, String name, Unit unit, String task, int ours, int theirs, double target,
-            int warmUps) {
-        add(group, name, unit, JAMBOREE, task, ours, PYTHON, task, theirs, "Python", target, warmUps);
+    private void python(String group, String name, Unit unit, String task, int ours, int theirs, double target) {
+        add(group, name, unit, JAMBOREE, task, ours, PYTHON, task, theirs, "Python", target, true);
     }
 
     private void launch(String name, Side side, String task, double target) {
-        add(START, name, Unit.TIME, side, "jamboree/" + task, 1, side, "jshell/" + task, 1, "jshell", target, 1);
+        add(START, name, Unit.TIME, side, "jamboree/" + task, 1, side, "jshell/" + task, 1, "jshell", target, false);
     }
 
     private void start(String name, Side ours, String task, String method) {
-        add(START, name, Unit.TIME, ours, task, 5, PYTHON, task + "/" + method, 5, "Python " + method, 1, 1);
+        add(START, name, Unit.TIME, ours, task, 5, PYTHON, task + "/" + method, 5, "Python " + method, 1, false);
     }
 
     private void limit(String name, Unit unit, Side side, String task, int count, double limit) {
-        rows.add(new Row(START, name, unit, new Ask(side, task, count), null, "", limit, 1));
+        rows.add(new Row(START, name, unit, new Ask(side, task, count), null, "", limit, false));
     }
 
     private void add(String group, String name, Unit unit, Side side, String task, int count, Side peerSide,
-            String peerTask, int peerCount, String peerName, double target, int warmUps) {
+            String peerTask, int peerCount, String peerName, double target, boolean warm) {
         rows.add(new Row(group, name, unit, new Ask(side, task, count), new Ask(peerSide, peerTask, peerCount),
-                peerName, target, warmUps));
+                peerName, target, warm));
     }
 }

@@ -83,12 +83,17 @@ final class Run implements AutoCloseable {
     }
 
     private void warmUp(Row row) throws Unavailable {
-        for (int i = 0; i < row.warmUps(); i++) {
-            figure(row.ours());
-        }
+        warmUp(row, row.ours());
         if (row.compares()) {
-            figure(row.peer());
+            warmUp(row, row.peer());
         }
+    }
+
+    private void warmUp(Row row, Ask ask) throws Unavailable {
+        long start = System.nanoTime();
+        do {
+            figure(ask);
+        } while (row.warm() && System.nanoTime() - start < Row.WARM.toNanos());
     }
 
     private double figure(Ask ask) throws Unavailable {
