@@ -109,7 +109,7 @@ final class PoolCalls implements Calls {
             crew.repeats().code(code, body instanceof Carrier carrier ? carrier.carried().getClass() : body.getClass());
             return code;
         } catch (UnshippableException e) {
-            throw new NotShippable(e.getMessage() + "\nOr use threads:  Pool.threads(" + crew.target() + ")");
+            throw NotShippable.of(e, "threads:  Pool.threads(" + crew.target() + ")");
         }
     }
 

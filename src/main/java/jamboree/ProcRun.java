@@ -71,7 +71,7 @@ final class ProcRun implements ProcLife, LinkEvents {
             }
             launch(code);
         } catch (UnshippableException e) {
-            throw new NotShippable(e.getMessage() + "\nOr use a thread:  Proc.thread(…)");
+            throw NotShippable.of(e, "a thread:  Proc.thread(…)");
         }
     }
 

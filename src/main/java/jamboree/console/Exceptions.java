@@ -237,7 +237,8 @@ final class Exceptions {
     private static boolean isOurs(StackTraceElement frame) {
         String name = frame.getClassName();
         return name.startsWith("jamboree.") || name.startsWith("jdk.internal.reflect.")
-                || name.startsWith("java.lang.invoke.LambdaForm") || name.startsWith("java.lang.reflect.Method");
+                || name.startsWith("java.lang.invoke.LambdaForm") || name.startsWith("java.lang.reflect.Method")
+                || name.contains("$Lambda/0x");
     }
 
     private static String frame(StackTraceElement frame) {

@@ -328,7 +328,10 @@ class MustHoldTest extends OnScreen {
     void p10TracesShowTheFramesOfTheUser() throws Exception {
         enter("int f(int x) { return 10 / x; }", "created method f(int)");
         enter("f(0)", "|        at f (#1:1)");
-        assertThat(text()).doesNotContain("at jamboree.").doesNotContain("jdk.internal");
+        enter("var pool = Pool.processes(1)", "pool ==>");
+        enter("pool.apply(() -> new int[Integer.MAX_VALUE - 8].length)", "at lambda (#4:1)");
+        enter("pool.close()", "jamboree>");
+        assertThat(text()).doesNotContain("at jamboree.").doesNotContain("jdk.internal").doesNotContain("$Lambda");
     }
 
     // ---- names ----

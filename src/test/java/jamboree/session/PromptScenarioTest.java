@@ -98,7 +98,7 @@ final class PromptScenarioTest {
     void undefinedIsNamed() {
         value("int half() { return notYetThere() / 2; }");
         assertThat(failure("pool.apply(() -> half());")).contains("NotShippable",
-                "'half' uses method notYetThere(), not declared yet");
+                "'half' uses method notYetThere(), not declared yet").doesNotContain("threads");
         session.eval("class Broken { int twice() { return 2 * nowhere(); } }");
         assertThat(failure("pool.apply(() -> new Broken().twice());")).contains("method nowhere(), not declared yet");
         value("int notYetThere() { return 84; }");
