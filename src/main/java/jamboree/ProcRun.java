@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The life of a {@link Proc}: new, started, ended. */
 final class ProcRun implements ProcLife, LinkEvents {
@@ -39,6 +40,7 @@ final class ProcRun implements ProcLife, LinkEvents {
     private volatile Object value;
     private volatile boolean hasValue;
     private volatile Throwable failure;
+    private final AtomicInteger asking = new AtomicInteger();
     private boolean started;
     private boolean daemon;
     private boolean terminating;
@@ -147,7 +149,12 @@ final class ProcRun implements ProcLife, LinkEvents {
     @Override
     @SuppressWarnings("unchecked")
     public <R> R result() {
-        join(FOR_EVER);
+        asking.incrementAndGet();
+        try {
+            join(FOR_EVER);
+        } finally {
+            asking.decrementAndGet();
+        }
         if (failure != null) {
             Throwable cause = Failures.cause(failure);
             throw new TaskFailed(name + ": " + Failures.describe(cause), 0, null, cause);
@@ -273,7 +280,8 @@ final class ProcRun implements ProcLife, LinkEvents {
             }
             Events.emit(new Event.WorkerEnded(Instant.now(), name, worker.pid(), how.exit().describe(),
                     how.wanted()));
-            if (!how.wanted() && !hasValue && failure == null) {
+            if (!how.wanted() && asking.get() == 0) {
+                // Who asks for the result is told by an exception.
                 Events.note(new Loss(name, worker.pid(), how).text());
             }
         } finally {

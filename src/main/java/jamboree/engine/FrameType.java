@@ -38,8 +38,10 @@ public final class FrameType {
     public static final int REPLY = 16;
     /** Both ways, id = request: to, from, service: the caller no longer waits. */
     public static final int WITHDRAW = 17;
-    /** Up: the task of a process that runs alone is done, or threw; it ends when its threads have. */
+    /** Up, id = the status it will end with: a worker has finished; one that runs alone ends when its threads have. */
     public static final int LEAVING = 18;
+    /** In place of the status of {@link #LEAVING}: whatever it is, but no signal. */
+    public static final int ANY_STATUS = -1;
     /** Up: level, logger, text of a log record, error data if there is a throwable. */
     public static final int LOG = 20;
     /** Up: the answer to CONFIGURE. */

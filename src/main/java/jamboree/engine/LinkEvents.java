@@ -26,7 +26,7 @@ public interface LinkEvents {
     /**
      * How a worker ended.
      *
-     * @param wanted  whether it was asked to
+     * @param wanted  whether it was told to, or had done what it was to do and said that it leaves
      * @param exit    the status of its process; normal for a thread
      * @param batchId the batch it was in the middle of; -1 if none
      * @param index   the input of that batch which was being worked on

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,8 @@ final class ProcessLink implements WorkerLink {
     private volatile Thread thread;
     private volatile Reception reception;
     private volatile long lastRun;
-    private volatile boolean wanted;
+    private volatile boolean ordered;
+    private volatile OptionalInt leavesWith = OptionalInt.empty();
     private boolean over;
 
     /** What the worker is, and who hears of it. */
@@ -120,19 +122,18 @@ final class ProcessLink implements WorkerLink {
 
     @Override
     public void finish() {
-        wanted = true;
         outbox.simple(FrameType.FINISH, 0);
     }
 
     @Override
     public void terminate() {
-        wanted = true;
+        ordered = true;
         jvm.terminate();
     }
 
     @Override
     public void kill() {
-        wanted = true;
+        ordered = true;
         jvm.kill();
     }
 
@@ -215,7 +216,7 @@ final class ProcessLink implements WorkerLink {
             case FrameType.CALL, FrameType.REPLY, FrameType.WITHDRAW, FrameType.GONE ->
                     Node.current().accept(frame);
             case FrameType.LOG -> WorkerLog.publish(name(), in);
-            case FrameType.LEAVING -> wanted = true;
+            case FrameType.LEAVING -> leavesWith = OptionalInt.of(frame.id());
             default -> throw new MalformedException(name() + " sent a frame of type " + frame.type());
         }
     }
@@ -273,10 +274,19 @@ final class ProcessLink implements WorkerLink {
         }
     }
 
+    /** Whether it was told to end, or ended in order: with the status it had announced, or helped along after that. */
+    private boolean isWanted(Exit exit) {
+        if (ordered || leavesWith.isEmpty()) {
+            return ordered;
+        }
+        int status = leavesWith.getAsInt();
+        return jvm.isKilled() || (status == FrameType.ANY_STATUS ? exit.code() >= 0 : exit.status() == (status & 0xFF));
+    }
+
     private void tellEnd(Exit exit, LinkEvents.Clues clues) {
         OptionalLong last = jvm.lastPosition();
         int batchId = last.isPresent() ? (int) (last.getAsLong() >>> 32) : -1;
         int index = last.isPresent() ? (int) last.getAsLong() : -1;
-        lastRole().events().ended(this, new LinkEvents.Ending(wanted, exit, batchId, index, clues));
+        lastRole().events().ended(this, new LinkEvents.Ending(isWanted(exit), exit, batchId, index, clues));
     }
 }

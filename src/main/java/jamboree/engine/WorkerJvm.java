@@ -122,6 +122,11 @@ final class WorkerJvm {
         }
     }
 
+    /** Whether this process has killed it. */
+    boolean isKilled() {
+        return killed;
+    }
+
     private static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
@@ -145,10 +150,10 @@ final class WorkerJvm {
     private Exit awaitExit(Process started) {
         long seconds = WorkerLauncher.isTraining() ? TRAINING_SECONDS : END_SECONDS;
         if (!hasEnded(started, seconds)) {
-            end(started);
+            kill();
         }
         while (!hasEnded(started, TRAINING_SECONDS)) {
-            end(started);
+            kill();
         }
         int status = started.exitValue();
         if (status != 0) {

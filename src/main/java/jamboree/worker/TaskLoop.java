@@ -114,7 +114,9 @@ final class TaskLoop {
     /** SIGTERM: the task gets a moment for its {@code finally}; then all that it started ends. */
     private void interruptAtShutdown() {
         try {
-            if (!ended && !hasCalledExit()) {
+            if (!ended && hasCalledExit()) {
+                exitCalledByItself();
+            } else if (!ended) {
                 terminating = true;
                 runs.cancelAll();
                 thread.join(TERMINATE_MILLIS);
@@ -127,6 +129,14 @@ final class TaskLoop {
             flush();
         }
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** In plain compiled code: only the JVM knows the status. */
+    private void exitCalledByItself() {
+        if (alone) {
+            uplink.send(FrameType.LEAVING, FrameType.ANY_STATUS, new ByteWriter(0));
+            uplink.awaitFlushed();
+        }
     }
 
     /** A task that calls {@code System.exit} waits for its own shutdown hooks: nothing to wait for. */

@@ -127,6 +127,22 @@ final class PromptScenarioTest {
     }
 
     @Test
+    @DisplayName("B17, B18: a proc that dies by itself is told at once; one that was to end is not")
+    void theDeathOfAProcIsToldAtThePrompt() throws Exception {
+        value("var halting = Proc.start(() -> Runtime.getRuntime().halt(7));");
+        recorder.await(heard -> heard.notes().stream().anyMatch(note -> note.matches(
+                "proc-\\d+ \\(pid \\d+\\) ended with status 7")));
+        value("var waiting = Proc.start(() -> { Thread.sleep(60_000); });");
+        ProcessHandle.of(Long.parseLong(value("waiting.pid()"))).orElseThrow().destroyForcibly();
+        recorder.await(heard -> heard.notes().stream().anyMatch(note -> note.matches(
+                "proc-\\d+ \\(pid \\d+\\) ended with signal 9 \\(SIGKILL\\), killed from outside or by the system .*")));
+        value("var ended = Proc.start(() -> { Thread.sleep(60_000); }); ended.kill(); ended.join();");
+        value("var left = Proc.start(() -> System.exit(5)); left.join();");
+        String quiet = "(%s|%s) .*".formatted(value("ended.name()"), value("left.name()")).replace("\"", "");
+        assertThat(recorder.notes()).noneMatch(note -> note.matches(quiet));
+    }
+
+    @Test
     @DisplayName("B19: System.exit in a task fails the task; the prompt keeps what it has")
     void exitFailsTheTaskOnly() {
         value("int kept = 7;");
