@@ -3,6 +3,7 @@ package jamboree.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +17,8 @@ final class Drain {
     private static final long STACK = 128 << 10;
     private static final int LONGEST_LINE = 1 << 16;
     private static final long RECENT = TimeUnit.SECONDS.toNanos(10);
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
+    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(150);
 
     private volatile String worker;
     private List<Thread> threads = List.of();
@@ -135,17 +138,32 @@ final class Drain {
         }
     }
 
+    private synchronized long lastRead() {
+        return lastNanos;
+    }
+
     /** The last of what came, if that was of late: of its output, then of its errors. */
     synchronized String tail() {
         forgetTheOld();
         return (out.tail.toString() + err.tail).strip();
     }
 
-    /** Waits until both pipes are at their end; at most a second, as a child of the worker may hold them open. */
+    /**
+     * Waits until both pipes are at their end; where another process still holds one open, only as long as something
+     * comes, and a moment longer.
+     */
     void await() {
+        long begin = System.nanoTime();
         for (Thread thread : threads) {
             try {
-                thread.join(TimeUnit.SECONDS.toMillis(1));
+                while (thread.isAlive()) {
+                    long quiet = Math.max(begin, lastRead()) + QUIET;
+                    long rest = Math.min(begin + LONGEST_WAIT, quiet) - System.nanoTime();
+                    if (rest <= 0) {
+                        return;
+                    }
+                    thread.join(Duration.ofNanos(rest));
+                }
             } catch (InterruptedException e) {
                 // Nobody has a reason to interrupt it: some of the last words may be missing.
             }
