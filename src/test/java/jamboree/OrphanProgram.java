@@ -2,11 +2,17 @@ package jamboree;
 
 import static jamboree.Jamboree.range;
 
-/** What {@link OrphanTest} starts: a program with workers, which says {@code ready} and then ends in some way. */
+/**
+ * What {@link OrphanTest} starts: a program with workers, which says {@code ready} and then ends in some way. Its second
+ * argument is the Java of the workers, if that is not its own.
+ */
 final class OrphanProgram {
     private OrphanProgram() {}
 
     public static void main(String[] args) throws Exception {
+        if (args.length > 1) {
+            System.setProperty("java.home", args[1]);
+        }
         switch (args[0]) {
             case "starting" -> {
                 Pool.processes(4);

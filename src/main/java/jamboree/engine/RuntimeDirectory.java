@@ -29,6 +29,8 @@ public final class RuntimeDirectory {
     /** Linux: files in memory, whatever {@link #base()} is. */
     private static final Path MEMORY = Path.of("/dev/shm");
 
+    private static volatile Path own;
+
     private RuntimeDirectory() {}
 
     private static final class Holder {
@@ -74,7 +76,8 @@ public final class RuntimeDirectory {
         sweep(MEMORY);
         try {
             Path made = Files.createTempDirectory(base, PREFIX + ProcessHandle.current().pid() + "-", forOneself());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteForGood(made), "jamboree/cleanup"));
+            own = made;
+            Runtime.getRuntime().addShutdownHook(new Thread(RuntimeDirectory::deleteOwn, "jamboree/cleanup"));
             return made;
         } catch (IOException e) {
             throw new UncheckedIOException("no directory for sockets can be made in " + base + ": " + e.getMessage(), e);
@@ -100,10 +103,14 @@ public final class RuntimeDirectory {
         }
     }
 
-    /** At exit: links that are still starting may add a file each; once the directory is gone they cannot. */
-    private static void deleteForGood(Path directory) {
-        for (int attempt = 0; attempt < MOST_ATTEMPTS && (Files.exists(directory) || Files.exists(twin(directory))); attempt++) {
-            delete(directory);
+    /**
+     * For the end of this process, if it has such a directory at all. Links that are still starting may add a file each;
+     * once the directory is gone they cannot.
+     */
+    public static void deleteOwn() {
+        Path made = own;
+        for (int i = 0; made != null && i < MOST_ATTEMPTS && (Files.exists(made) || Files.exists(twin(made))); i++) {
+            delete(made);
         }
     }
 

@@ -162,10 +162,11 @@ final class Uplink implements ClassFetcher {
         }
     }
 
-    /** The parent is gone: so is everything that this process has started, and the parent's directory. */
+    /** The parent is gone: so is everything that this process has started, its directory and the parent's. */
     private void endWithParent(int status) {
         try {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            RuntimeDirectory.deleteOwn();
             if (!parentListens()) {
                 RuntimeDirectory.deleteWithWorkers(Path.of(socket).getParent());
             }
