@@ -1,6 +1,7 @@
 package jamboree;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a call with many inputs ends when not all is well: the first failure, with all that was done. */
 final class Endings {
@@ -11,7 +12,7 @@ final class Endings {
     /** What its caller is thrown, on a stack of the caller's own. */
     static RuntimeException of(ListCall call) {
         RuntimeException ending = call.ending();
-        RuntimeException told = told(call, ending, call.total() > 1 ? call.tally().toString() : "");
+        RuntimeException told = copy(ending, words(call, ending, call.total() > 1 ? call.tally().toString() : ""));
         List<Outcome<?, ?>> outcomes = call.outcomes(true);
         if (told instanceof JamboreeException ours) {
             ours.came(call.tally(), outcomes);
@@ -21,21 +22,34 @@ final class Endings {
         return told;
     }
 
-    private static RuntimeException told(ListCall call, RuntimeException ending, String tally) {
-        return switch (ending) {
-            case TaskFailed failed when call.settings.bearsFailures() && call.failureCount() > 1 ->
-                    new TaskFailed(call.failureCount() + " of " + call.total() + " inputs failed; the first: "
-                            + (call.tally().isComplete() ? failed.getMessage() : joined(failed, "; ", tally)),
-                            failed.index(), failed.input(), failed.getCause());
-            case TaskFailed failed -> new TaskFailed(joined(failed, "; ", tally), failed.index(), failed.input(),
-                    failed.getCause());
-            case WorkerLost lost -> new WorkerLost(lost, joined(lost, ". ", tally));
-            case TaskTimeout timeout -> new TaskTimeout(joined(timeout, "; ", tally));
-            case NotShippable refused -> new NotShippable(joined(refused, "; ", tally));
-            case PoolFailed failed -> new PoolFailed(joined(failed, "; ", tally), failed.getCause());
-            case Cancelled cancelled -> new Cancelled(joined(cancelled, ": ", tally));
-            default -> ending;
+    /** A failure once more, on a stack of the caller's own: where it was asked for is where it is told. */
+    static RuntimeException again(RuntimeException failure) {
+        RuntimeException again = copy(failure, failure.getMessage());
+        if (again != failure && again instanceof JamboreeException told && failure instanceof JamboreeException first) {
+            told.came(first.tally(), first.outcomes());
+            Stream.of(failure.getSuppressed()).forEach(told::addSuppressed);
+        }
+        return again;
+    }
+
+    private static RuntimeException copy(RuntimeException failure, String message) {
+        return switch (failure) {
+            case TaskFailed failed -> new TaskFailed(message, failed.index(), failed.input(), failed.getCause());
+            case WorkerLost lost -> new WorkerLost(lost, message);
+            case TaskTimeout _ -> new TaskTimeout(message);
+            case NotShippable _ -> new NotShippable(message);
+            case PoolFailed failed -> new PoolFailed(message, failed.getCause());
+            case Cancelled _ -> new Cancelled(message);
+            default -> failure;
         };
+    }
+
+    private static String words(ListCall call, RuntimeException ending, String tally) {
+        if (ending instanceof TaskFailed && call.settings.bearsFailures() && call.failureCount() > 1) {
+            return call.failureCount() + " of " + call.total() + " inputs failed; the first: "
+                    + (call.tally().isComplete() ? ending.getMessage() : joined(ending, "; ", tally));
+        }
+        return joined(ending, ending instanceof WorkerLost ? ". " : ending instanceof Cancelled ? ": " : "; ", tally);
     }
 
     private static String joined(RuntimeException ending, String between, String tally) {

@@ -149,7 +149,7 @@ final class PoolCalls implements Calls {
         ListCall call = single("apply", job, () -> {});
         run(call);
         if (call.ending() != null) {
-            throw call.ending();
+            throw Endings.again(call.ending());
         }
         return (R) call.values()[0];
     }

@@ -139,7 +139,7 @@ final class StreamCall<R> extends Call implements Iterator<R> {
         }
         Result result = await();
         if (result.failure() != null) {
-            throw result.failure();
+            throw Endings.again(result.failure());
         }
         return (R) result.value();
     }

@@ -222,7 +222,7 @@ public final class Task<R> extends CompletableFuture<R> {
 
     private static RuntimeException failure(Throwable cause) {
         Throwable own = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
-        return own instanceof RuntimeException known ? known : new CompletionException(own);
+        return own instanceof RuntimeException known ? Endings.again(known) : new CompletionException(own);
     }
 
     @Override

@@ -52,6 +52,17 @@ interface FailureContract extends PoolUnderTest {
     }
 
     @Test
+    default void aFailureIsToldWhereItWasAskedFor() {
+        Task<Integer> task = pool().submit(() -> Integer.parseInt("y"));
+        List<org.assertj.core.api.ThrowableAssert.ThrowingCallable> asked = List.of(
+                () -> pool().apply(() -> Integer.parseInt("x")), () -> pool().map(Integer::parseInt, "1", "x"),
+                () -> pool().imap(Integer::parseInt, List.of("x")).toList(), task::result,
+                () -> task.get(Duration.ofSeconds(30)));
+        assertThat(asked).allSatisfy(call -> assertThat(failureOf(call).getStackTrace())
+                .extracting(StackTraceElement::getMethodName).contains("failureOf"));
+    }
+
+    @Test
     default void theFirstFailureStopsTheRest() {
         var ran = new SharedQueue<Integer>();
         var gate = new SharedQueue<Boolean>();
