@@ -31,6 +31,7 @@ final class Crew {
     private final Plan plan;
     private final Engine engine;
     private final Dispatcher dispatcher = new Dispatcher(this);
+    private final Allotment allotment;
     private final Ledger ledger = new Ledger();
     private final Repeats repeats;
     private final List<Lane> lanes = new ArrayList<>();
@@ -46,6 +47,7 @@ final class Crew {
 
     Crew(Plan plan, Engine engine, Runnable whenEnded) throws UnshippableException {
         this.plan = plan;
+        this.allotment = new Allotment(dispatcher, this, plan.tasksPerWorker());
         this.repeats = new Repeats(plan.name());
         this.engine = engine;
         this.whenEnded = whenEnded;
@@ -59,6 +61,10 @@ final class Crew {
 
     Repeats repeats() {
         return repeats;
+    }
+
+    Allotment allotment() {
+        return allotment;
     }
 
     Ledger ledger() {
@@ -160,30 +166,6 @@ final class Crew {
         return !lane.retiring && lane.waitsFor == null && (lane.state == Lane.State.STARTING || lane.state == Lane.State.READY);
     }
 
-    /** The worker that is to get the next batch of a call: one without any, otherwise one whose batches are short. */
-    Lane laneFor(Call call) {
-        int depth = call.settings.timeout() != null ? 1 : call.pace.depth(call.left(), lanes.size());
-        Lane best = null;
-        for (Lane lane : lanes) {
-            boolean room = lane.batches.size() < (lane.state == Lane.State.READY ? depth : 1);
-            if (room && takesWork(lane) && !lane.isStopping() && allowance(lane, 1) > 0 && (best == null || isBetter(lane, best))) {
-                best = lane;
-            }
-        }
-        return best;
-    }
-
-    private static boolean isBetter(Lane lane, Lane other) {
-        int less = Integer.compare(lane.batches.size(), other.batches.size());
-        return less < 0 || less == 0 && lane.state == Lane.State.READY && other.state != Lane.State.READY;
-    }
-
-    /** How many of the wanted inputs this worker may still get. */
-    int allowance(Lane lane, int wanted) {
-        return plan.tasksPerWorker() == 0 ? wanted
-                : (int) Math.min(wanted, plan.tasksPerWorker() - lane.given);
-    }
-
     void afterBatch(Lane lane) {
         if (plan.tasksPerWorker() > 0 && lane.given >= plan.tasksPerWorker() && lane.isIdle()) {
             retire(lane);
@@ -244,7 +226,7 @@ final class Crew {
     private static void finish(Lane lane) {
         if (lane.state != Lane.State.ENDING) {
             lane.state = Lane.State.ENDING;
-            lane.link.finish();
+            lane.link.dismiss();
         }
     }
 
@@ -286,13 +268,14 @@ final class Crew {
             checkEnded();
             return "";
         }
-        if (!lane.started && ++badStarts >= MOST_BAD_STARTS) {
+        boolean badStart = !lane.started && before != Lane.State.ENDING;
+        if (badStart && ++badStarts >= MOST_BAD_STARTS) {
             fail(new PoolFailed("%s: %d workers in a row have ended while %s, the last with %s".formatted(plan.name(),
                     badStarts, before == Lane.State.STARTING ? "starting" : "running the initializer",
                     Loss.of(lane, ending).how()), null));
             return "";
         }
-        if (!lane.started) {
+        if (badStart) {
             Clock.after(BACK_OFF << 2 * badStarts, () -> {
                 dispatcher.locked(this::fill);
                 dispatcher.dispatch();

@@ -161,7 +161,7 @@ final class Dispatcher implements LinkEvents {
         for (Lane lane = nextLane(); lane != null && !calls.isEmpty(); lane = nextLane()) {
             Call call = calls.getFirst();
             int workers = Math.max(1, crew.lanes().size());
-            int most = crew.allowance(lane, call.pace.next(call.left(), workers));
+            int most = crew.allotment().allowance(lane, call.pace.next(call.left(), workers));
             InFlight batch = new InFlight(++batchIds, call, call.take(most));
             lane.batches.put(batch.id, batch);
             lane.given += batch.indexes.length;
@@ -184,7 +184,7 @@ final class Dispatcher implements LinkEvents {
         if (calls.isEmpty()) {
             return null;
         }
-        return crew.laneFor(calls.getFirst());
+        return crew.allotment().laneFor(calls.getFirst());
     }
 
     private void send(Planned planned) {

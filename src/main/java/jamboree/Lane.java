@@ -34,6 +34,15 @@ final class Lane {
         return batches.values().stream().filter(batch -> !batch.isComplete()).findFirst().map(batch -> batch.call);
     }
 
+    boolean hasOf(Call call) {
+        for (InFlight batch : batches.values()) {
+            if (batch.call == call) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isIdle() {
         return batches.isEmpty();
     }

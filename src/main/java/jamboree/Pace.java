@@ -36,6 +36,11 @@ final class Pace {
         nanosEach = nanosEach < 0 || each < nanosEach ? each : (nanosEach + each) / 2;
     }
 
+    /** Whether it has been learned how long an input takes. */
+    boolean isKnown() {
+        return nanosEach >= 0;
+    }
+
     void sent(int count, long bytes) {
         bytesEach = (double) bytes / count;
     }

@@ -11,9 +11,6 @@ final class Sharing {
     /** A batch this old is asked to share when another worker has nothing to do. */
     private static final long AFTER = TimeUnit.MILLISECONDS.toNanos(5);
 
-    /** So long a batch waits for a worker that starts before another worker gets it. */
-    private static final long START_PATIENCE = TimeUnit.SECONDS.toNanos(2);
-
     private final Dispatcher dispatcher;
     private final Crew crew;
     private boolean planned;
@@ -36,7 +33,7 @@ final class Sharing {
 
     private boolean someIdle() {
         for (Lane lane : crew.lanes()) {
-            if (lane.isIdle() && crew.takesWork(lane)) {
+            if (lane.isIdle() && lane.state == Lane.State.READY && crew.takesWork(lane)) {
                 return true;
             }
         }
@@ -59,8 +56,7 @@ final class Sharing {
         }
         long now = System.nanoTime();
         for (Lane lane : crew.lanes()) {
-            long patience = lane.state == Lane.State.STARTING ? START_PATIENCE : AFTER;
-            shareable(lane).filter(batch -> now - batch.sentNanos > patience).ifPresent(batch -> {
+            shareable(lane).filter(batch -> now - batch.sentNanos > AFTER).ifPresent(batch -> {
                 batch.revoked = true;
                 if (lane.link.revoke(batch.id)) {
                     dispatcher.takeBack(lane, batch);

@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 final class ProcessLink implements WorkerLink {
     private static final long RECENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final WorkerJvm jvm = new WorkerJvm();
+    private final WorkerJvm jvm;
     private final Outbox outbox = new Outbox();
     private final Map<Integer, TaskCode> batches = new ConcurrentHashMap<>();
     private volatile Role role;
@@ -45,10 +45,16 @@ final class ProcessLink implements WorkerLink {
 
     ProcessLink(WorkerSpec spec, LinkEvents events) {
         this.role = new Role(spec, events);
+        this.jvm = new WorkerJvm(spec);
     }
 
     void start() {
-        thread = Thread.ofPlatform().daemon().name(name() + "/link").start(this::live);
+        try {
+            thread = Thread.ofPlatform().daemon().name(name() + "/link").start(this::live);
+        } catch (OutOfMemoryError e) {
+            jvm.discard();
+            throw e;
+        }
     }
 
     /**
@@ -123,6 +129,15 @@ final class ProcessLink implements WorkerLink {
     @Override
     public void finish() {
         outbox.simple(FrameType.FINISH, 0);
+    }
+
+    @Override
+    public void dismiss() {
+        if (jvm.abandon()) {
+            ordered = true;
+        } else {
+            finish();
+        }
     }
 
     @Override

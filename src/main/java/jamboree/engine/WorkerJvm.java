@@ -20,6 +20,7 @@ final class WorkerJvm {
 
     private final int child = Node.current().nextChild();
     private final Path positionFile = RuntimeDirectory.path().resolve("w" + child);
+    private final StartSlots.Turn turn;
     private final CompletableFuture<Long> spawned = new CompletableFuture<>();
     private volatile Process process;
     private volatile Channel channel;
@@ -29,8 +30,24 @@ final class WorkerJvm {
     private Instant start = Instant.now();
     private long memoryKills;
 
-    /** Starts the process and waits until it has connected. */
+    /** One that stands in line to be started. */
+    WorkerJvm(WorkerSpec spec) {
+        turn = StartSlots.current().join(spec.owner());
+    }
+
+    /** Starts the process when its turn has come, and waits until it has connected. */
     Channel connect(WorkerSpec spec) throws IOException, TimeoutException {
+        try {
+            if (!turn.await()) {
+                throw new IOException("it was not needed any more before its start began");
+            }
+            return start(spec);
+        } finally {
+            turn.end();
+        }
+    }
+
+    private Channel start(WorkerSpec spec) throws IOException, TimeoutException {
         Position.create(positionFile);
         Doorway doorway = Doorway.open();
         CompletableFuture<Doorway.Guest> guest = new CompletableFuture<>();
@@ -76,6 +93,16 @@ final class WorkerJvm {
         }
     }
 
+    /** It will never be started; false if its start has begun. */
+    boolean abandon() {
+        return turn.leave();
+    }
+
+    /** Nobody will connect it. */
+    void discard() {
+        turn.end();
+    }
+
     String address() {
         return Node.current().childAddress(child);
     }
@@ -116,6 +143,7 @@ final class WorkerJvm {
     /** SIGKILL, for it and for what it has started; also if it is only just being started. */
     void kill() {
         killed = true;
+        turn.leave();
         Process started = process;
         if (started != null) {
             end(started);

@@ -39,6 +39,11 @@ public interface WorkerLink {
     /** Ends the worker after the batches it has; {@link LinkEvents#ended} follows. */
     void finish();
 
+    /** As {@link #finish}; but a worker that has not been started yet never will be, and what it was given never runs. */
+    default void dismiss() {
+        finish();
+    }
+
     /** Asks the worker to end: what it runs is interrupted, and its process gets SIGTERM. */
     void terminate();
 

@@ -19,6 +19,11 @@ public record WorkerSpec(String name, boolean alone, long heapBytes, int share, 
         jvmOptions = List.copyOf(jvmOptions);
     }
 
+    /** Whose worker it is: its pool; all that run alone have one owner. */
+    String owner() {
+        return alone ? "" : name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+
     /** Whether any worker process will do. */
     boolean isStandard() {
         return heapBytes == 0 && jvmOptions.isEmpty() && share <= STANDARD_SHARE;
