@@ -39,7 +39,8 @@ final class Repeats {
 
     /** A call is about to send the code. */
     void code(TaskCode code, Class<?> function) {
-        if (code.parcel() == null || code.parcel().body().length < LARGE) {
+        if (code.parcel() == null || code.parcel().body().length < LARGE
+                || code.parcel().annexes().isBesidesPassing()) {
             return;
         }
         byte[] body = code.parcel().body();

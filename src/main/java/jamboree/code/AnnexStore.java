@@ -28,7 +28,9 @@ public final class AnnexStore {
         }
         if (keeps) {
             Annex annex = kept.of(value);
-            if (annex != null) {
+            if (annex == KeptContent.PASSING) {
+                beside.addPassing();
+            } else if (annex != null) {
                 beside.add(annex);
             }
         }

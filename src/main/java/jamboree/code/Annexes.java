@@ -25,21 +25,31 @@ public final class Annexes implements AnnexSource {
 
     private final List<Annex> all;
     private final Cleaner.Cleanable lease;
+    private final boolean besidesPassing;
 
     /** Those of a receiver. */
     Annexes(List<Annex> all) {
-        this.all = all;
-        lease = null;
+        this(all, List.of(), false);
     }
 
-    /** Those of a sender. */
-    Annexes(List<Annex> all, List<SharedBlocks.Use> uses) {
+    /**
+     * Those of a sender.
+     *
+     * @param besidesPassing whether something in the message itself is another with each call
+     */
+    Annexes(List<Annex> all, List<SharedBlocks.Use> uses, boolean besidesPassing) {
         this.all = all;
+        this.besidesPassing = besidesPassing;
         lease = uses.isEmpty() ? null : Holder.CLEANER.register(this, () -> uses.forEach(SharedBlocks.Use::end));
     }
 
     List<Annex> all() {
         return all;
+    }
+
+    /** Whether the message has content that would be here, if it were not another with each call. */
+    public boolean isBesidesPassing() {
+        return besidesPassing;
     }
 
     public boolean isEmpty() {

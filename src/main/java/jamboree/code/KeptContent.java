@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Remembers the encoded content of big values that tasks captured, so that a value that is unchanged keeps its number
- * and is not sent again. Forgets what was not used for longest. Thread-safe.
+ * and is not sent again. Forgets what was not used for longest. Of a value that changes from call to call it keeps
+ * nothing, as that costs more than to send it; now and then it looks whether that is still so. Thread-safe.
  */
 final class KeptContent {
     /** The most bytes that are remembered, by the sender and by each worker. */
@@ -22,18 +23,31 @@ final class KeptContent {
     private static final int MOST = 32;
     private static final int MOST_EACH = 16 << 20;
 
-    private record Entry(WeakReference<Object> source, Seen seen, Annex annex) {}
+    /** After so many changes in a row the content is not kept any more, but for each so many-th. */
+    private static final int CHANGING = 2;
+    private static final int LOOK_AGAIN = 8;
+
+    /** What it says of a value that changes from call to call. */
+    static final Annex PASSING = new Annex(0, 0, null, null);
+
+    /** @param changes how often in a row it was found changed */
+    private record Entry(WeakReference<Object> source, Seen seen, Annex annex, int changes) {}
 
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
 
-    /** The content of a value as it is now; null if it is none that can be told to be unchanged. */
+    /**
+     * The content of a value as it is now; null if it is none that can be told to be unchanged, {@link #PASSING} if it
+     * always is another.
+     */
     Annex of(Object value) {
         Entry known = find(value);
         if (known != null && known.seen().isStill(value)) {
-            add(known);
+            add(known.changes() == 0 ? known : new Entry(known.source(), known.seen(), known.annex(), 0));
             return known.annex();
         }
-        Entry fresh = encode(value);
+        int changes = known == null ? 0 : known.changes() + 1;
+        Entry fresh = changes >= CHANGING && changes % LOOK_AGAIN != 0
+                ? new Entry(known.source(), new Seen.Unknown(), PASSING, changes) : encode(value, changes);
         if (fresh == null) {
             return null;
         }
@@ -68,7 +82,7 @@ final class KeptContent {
         }
     }
 
-    private static Entry encode(Object value) {
+    private static Entry encode(Object value, int changes) {
         MemorySegment memory = Seen.memoryOf(value);
         if (memory != null) {
             if (memory.byteSize() > MOST_EACH) {
@@ -76,7 +90,7 @@ final class KeptContent {
             }
             byte[] bytes = new byte[(int) memory.byteSize()];
             MemorySegment.ofArray(bytes).copyFrom(memory);
-            return entry(value, new Seen.Memory(new WeakReference<>(value), bytes), bytes);
+            return entry(value, new Seen.Memory(new WeakReference<>(value), bytes), bytes, changes);
         }
         if (!isPlain(value)) {
             return null;
@@ -89,12 +103,12 @@ final class KeptContent {
             // The message that it belongs to says so.
             return null;
         }
-        return out.size() > MOST_EACH ? null : entry(value, seen, out.take());
+        return out.size() > MOST_EACH ? null : entry(value, seen, out.take(), changes);
     }
 
-    private static Entry entry(Object value, Seen seen, byte[] bytes) {
+    private static Entry entry(Object value, Seen seen, byte[] bytes, int changes) {
         return new Entry(new WeakReference<>(value), seen,
-                new Annex(SharedBlocks.nextNumber(), bytes.length, bytes, null));
+                new Annex(SharedBlocks.nextNumber(), bytes.length, bytes, null), changes);
     }
 
     /** A long string, or a collection of nothing but strings and boxed values: it refers to no other object. */

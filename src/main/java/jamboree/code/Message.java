@@ -27,6 +27,7 @@ final class Message implements Encoder.Hooks {
         private final List<SharedBlocks.Use> uses = new ArrayList<>();
         private AnnexStore store;
         private boolean keeps;
+        private boolean passing;
 
         void add(Annex annex) {
             all.add(annex);
@@ -35,6 +36,11 @@ final class Message implements Encoder.Hooks {
         void add(SharedBlocks.Use use) {
             uses.add(use);
             all.add(use.annex());
+        }
+
+        /** Something big stays in the message, because it is another with each call. */
+        void addPassing() {
+            passing = true;
         }
 
         private int number(Object value) {
@@ -49,7 +55,8 @@ final class Message implements Encoder.Hooks {
         }
 
         private Annexes take() {
-            Annexes taken = all.isEmpty() ? Annexes.NONE : new Annexes(List.copyOf(all), List.copyOf(uses));
+            Annexes taken = all.isEmpty() && !passing ? Annexes.NONE
+                    : new Annexes(List.copyOf(all), List.copyOf(uses), passing);
             uses.clear();
             clear();
             return taken;
@@ -58,6 +65,7 @@ final class Message implements Encoder.Hooks {
         /** What nobody has taken is given up. */
         private void clear() {
             store = null;
+            passing = false;
             uses.forEach(SharedBlocks.Use::end);
             uses.clear();
             if (!numbers.isEmpty()) {

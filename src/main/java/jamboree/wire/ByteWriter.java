@@ -13,6 +13,9 @@ public final class ByteWriter {
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** For what follows something large: without it, all of that would be copied for a few bytes more. */
+    private static final int SLACK = 64;
+
     private byte[] bytes;
     private int size;
 
@@ -73,7 +76,7 @@ public final class ByteWriter {
         if (wanted > Integer.MAX_VALUE - 8) {
             throw new OutOfMemoryError("a message of " + wanted + " bytes is over the limit of 2 GiB");
         }
-        return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(wanted, bytes.length * 2L));
+        return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(wanted + SLACK, bytes.length * 2L));
     }
 
     /** Counts {@code count} bytes, placed in the array of {@link #reserve(int)}, as written. */

@@ -128,6 +128,38 @@ class AnnexTest {
     }
 
     @Test
+    void whatChangesFromCallToCallIsNotKept() throws Exception {
+        List<Integer> list = numbers(100_000);
+        int[] array = new int[100_000];
+        for (int i = 0; i < 20; i++) {
+            list.set(i, -1 - i);
+            array[i] = i + 1;
+            Holder there = (Holder) there(new Holder(list, array));
+            assertThat(there.first()).isEqualTo(list);
+            assertThat((int[]) there.second()).isEqualTo(array);
+        }
+        assertThat(worker.contents()).isLessThanOrEqualTo(2 * (2 + 20 / 8));
+        assertThat(packed(list).annexes().isEmpty()).isTrue();
+        assertThat(packed(list).annexes().isBesidesPassing()).isTrue();
+    }
+
+    @Test
+    void whatNoLongerChangesIsSentOnceAgain() throws Exception {
+        List<Integer> list = numbers(100_000);
+        for (int i = 0; i < 5; i++) {
+            list.set(i, -1 - i);
+            there(list);
+        }
+        for (int i = 0; i < 10; i++) {
+            there(list);
+        }
+        assertThat(worker.throughBytes(packed(list)).size()).isLessThan(1000);
+        list.set(0, 0);
+        assertThat(there(list)).isEqualTo(list);
+        assertThat(worker.throughBytes(packed(list)).size()).isLessThan(1000);
+    }
+
+    @Test
     void bothSidesForgetWhatWasNotUsedForLongest() throws Exception {
         List<byte[]> arrays = IntStream.range(0, 80).mapToObj(_ -> new byte[MEGABYTE - 1]).toList();
         for (byte[] array : arrays) {
