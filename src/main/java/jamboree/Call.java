@@ -139,19 +139,20 @@ abstract class Call {
     }
 
     /** Several at once, which are the usual case: the values of {@code indexes} from a position on. */
-    final void successes(int[] indexes, int from, Object[] values, String worker, long nanos) {
+    final void successes(int[] indexes, int from, List<?> values, String worker, long nanos) {
         int first = indexes[from];
+        int count = values.size();
         int next = finished.nextSetBit(first);
-        boolean row = isRising(indexes, from, values.length) && (next < 0 || next >= first + values.length);
+        boolean row = isRising(indexes, from, count) && (next < 0 || next >= first + count);
         if (stopped || !row || !tries.isEmpty() || !returns.isEmpty()) {
-            for (int i = 0; i < values.length; i++) {
-                success(indexes[from + i], values[i], worker, nanos);
+            for (int i = 0; i < count; i++) {
+                success(indexes[from + i], values.get(i), worker, nanos);
             }
             return;
         }
-        withWorkers -= values.length;
-        finished.set(first, first + values.length);
-        done += values.length;
+        withWorkers -= count;
+        finished.set(first, first + count);
+        done += count;
         succeededInRow(first, values, worker, nanos);
     }
 
@@ -165,9 +166,9 @@ abstract class Call {
     }
 
     /** As {@link #succeeded} for inputs that follow one another. */
-    void succeededInRow(int first, Object[] values, String worker, long nanos) {
-        for (int i = 0; i < values.length; i++) {
-            succeeded(first + i, values[i], worker, nanos);
+    void succeededInRow(int first, List<?> values, String worker, long nanos) {
+        for (int i = 0; i < values.size(); i++) {
+            succeeded(first + i, values.get(i), worker, nanos);
         }
     }
 

@@ -270,28 +270,28 @@ final class Dispatcher implements LinkEvents {
     }
 
     @Override
-    public void results(WorkerLink link, int batchId, int from, Object[] values, long nanos) {
+    public void results(WorkerLink link, int batchId, int from, List<?> values, long nanos) {
         onLane(link, lane -> {
             InFlight batch = lane.batches.get(batchId);
             if (batch == null) {
                 crew.special(lane, batchId, null);
                 return;
             }
-            long each = nanos / Math.max(1, values.length);
-            if (batch.accountRun(from, values.length)) {
-                lane.done += values.length;
+            long each = nanos / Math.max(1, values.size());
+            if (batch.accountRun(from, values.size())) {
+                lane.done += values.size();
                 batch.call.successes(batch.indexes, from, values, lane.name, each);
             } else {
-                for (int i = 0; i < values.length; i++) {
+                for (int i = 0; i < values.size(); i++) {
                     if (batch.account(from + i)) {
                         lane.done++;
-                        batch.call.success(batch.indexes[from + i], values[i], lane.name, each);
+                        batch.call.success(batch.indexes[from + i], values.get(i), lane.name, each);
                     }
                 }
             }
-            batch.ran(values.length);
-            batch.call.pace.ran(values.length, nanos);
-            crew.ran(lane, batch.call, values.length, 0, nanos);
+            batch.ran(values.size());
+            batch.call.pace.ran(values.size(), nanos);
+            crew.ran(lane, batch.call, values.size(), 0, nanos);
             finish(lane, batch);
         });
     }

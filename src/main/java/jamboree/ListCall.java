@@ -14,7 +14,7 @@ final class ListCall extends Call {
     private static final long NOT_RUN = -1;
 
     private final List<?> inputs;
-    private final Object[] values;
+    private final CallResults results;
     private final TreeMap<Integer, RuntimeException> failures = new TreeMap<>();
     private final String[] workers;
     private final long[] nanos;
@@ -37,7 +37,7 @@ final class ListCall extends Call {
             Runnable whenDecided) {
         super(code, label, settings);
         this.inputs = inputs;
-        this.values = new Object[inputs.size()];
+        this.results = new CallResults(inputs.size(), this::isFinished);
         this.workers = details ? new String[inputs.size()] : null;
         this.nanos = new long[details ? inputs.size() : 0];
         this.stopAtFailure = stopAtFailure;
@@ -67,13 +67,14 @@ final class ListCall extends Call {
 
     @Override
     void succeeded(int index, Object value, String worker, long took) {
-        values[index] = value;
+        results.put(index, value);
         note(index, worker, took);
     }
 
     @Override
     void failed(int index, RuntimeException failure, String worker, long took) {
         failures.put(index, failure);
+        results.put(index, null);
         note(index, worker, took);
         if (stopAtFailure && !(failure instanceof WorkerLost) && ++borne > settings.most().of(inputs.size())) {
             decide(failures.firstEntry().getValue());
@@ -81,10 +82,10 @@ final class ListCall extends Call {
     }
 
     @Override
-    void succeededInRow(int first, Object[] results, String worker, long took) {
-        System.arraycopy(results, 0, values, first, results.length);
+    void succeededInRow(int first, List<?> row, String worker, long took) {
+        results.putRow(first, row);
         if (workers != null) {
-            for (int i = 0; i < results.length; i++) {
+            for (int i = 0; i < row.size(); i++) {
                 note(first + i, worker, took);
             }
         }
@@ -158,8 +159,9 @@ final class ListCall extends Call {
         return tally;
     }
 
-    Object[] values() {
-        return values;
+    /** After it is decided. */
+    CallResults results() {
+        return results;
     }
 
     int failureCount() {
@@ -181,7 +183,7 @@ final class ListCall extends Call {
                 }
                 failure = new Cancelled("input " + i + " was not run");
             }
-            all.add(new Outcome<>(i, inputs.get(i), values[i], failure,
+            all.add(new Outcome<>(i, inputs.get(i), isFinished(i) ? results.get(i) : null, failure,
                     workers == null || workers[i] == null ? "" : workers[i],
                     Duration.ofNanos(workers == null ? 0 : Math.max(0, nanos[i]))));
         }

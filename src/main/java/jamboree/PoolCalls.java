@@ -8,7 +8,6 @@ import jamboree.engine.TaskCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ final class PoolCalls implements Calls {
 
     @SuppressWarnings("unchecked")
     private static <R> List<R> results(ListCall call) {
-        return (List<R>) Collections.unmodifiableList(Arrays.asList(call.values()));
+        return (List<R>) call.results().list();
     }
 
     private static List<?> listOf(Iterable<?> inputs) {
@@ -151,7 +150,7 @@ final class PoolCalls implements Calls {
         if (call.ending() != null) {
             throw Endings.again(call.ending());
         }
-        return (R) call.values()[0];
+        return (R) call.results().get(0);
     }
 
     private ListCall single(String label, Job<?> job, Runnable whenDecided) {
@@ -163,7 +162,7 @@ final class PoolCalls implements Calls {
     @SuppressWarnings("unchecked")
     public <R> Task<R> submit(Job<R> job) {
         return async(number -> whenDecided -> single("task " + number, job, whenDecided),
-                call -> (R) call.values()[0]);
+                call -> (R) call.results().get(0));
     }
 
     @Override

@@ -253,8 +253,8 @@ final class ProcRun implements ProcLife, LinkEvents {
     }
 
     @Override
-    public void results(WorkerLink worker, int batchId, int from, Object[] values, long nanos) {
-        value = values[0];
+    public void results(WorkerLink worker, int batchId, int from, List<?> values, long nanos) {
+        value = values.getFirst();
         hasValue = true;
     }
 

@@ -81,6 +81,15 @@ interface FailureContract extends PoolUnderTest {
     }
 
     @Test
+    default void amongManyNumbersThatOfAFailedInputIsNone() {
+        TaskFailed failed = failureOf(() -> pool().with(keepGoing()).map(x -> 12 / (x - 20_000), range(30_000)));
+        assertThat(failed.outcomes()).hasSize(30_000).filteredOn(outcome -> !outcome.isSuccess()).singleElement()
+                .satisfies(outcome -> assertThat((Object) outcome.input()).isEqualTo(20_000));
+        assertThat(failed.outcomes()).filteredOn(Outcome::isSuccess).allSatisfy(outcome ->
+                assertThat((Object) outcome.value()).isEqualTo(12 / ((Integer) outcome.input() - 20_000)));
+    }
+
+    @Test
     default void keepGoingRunsAllAndTellsOfEach() {
         TaskFailed failed = failureOf(() -> pool().with(keepGoing()).map(x -> 12 / (x % 4), range(12)));
         assertThat(failed.index()).isZero();

@@ -71,6 +71,38 @@ interface MapContract extends PoolUnderTest {
     }
 
     @Test
+    default void resultsOfEveryKindOfNumberAreWhatTheTaskReturned() {
+        int many = 20_000;
+        assertThat(pool().map(x -> x * 3, range(many)))
+                .isEqualTo(IntStream.range(0, many).mapToObj(x -> x * 3).toList());
+        assertThat(pool().map(x -> x * 5_000_000_000L, range(many)))
+                .isEqualTo(IntStream.range(0, many).mapToObj(x -> x * 5_000_000_000L).toList());
+        assertThat(pool().map(x -> x / 8.0, range(many)))
+                .isEqualTo(IntStream.range(0, many).mapToObj(x -> x / 8.0).toList());
+        assertThat(pool().map(x -> (short) x.intValue(), range(many)))
+                .isEqualTo(IntStream.range(0, many).mapToObj(x -> (short) x).toList());
+    }
+
+    @Test
+    default void resultsOfSeveralKindsStayWhatTheyAre() {
+        Function<Integer, Object> odd = (Function<Integer, Object> & Serializable) x -> x % 5000 == 4999 ? "text " + x
+                : x % 7000 == 6999 ? null : x > 30_000 ? (Object) (x * 1.5) : (Object) x;
+        List<Object> results = pool().map(odd::apply, range(40_000));
+        assertThat(results).isEqualTo(IntStream.range(0, 40_000).mapToObj(odd::apply).collect(Collectors.toList()));
+    }
+
+    @Test
+    default void resultsCannotBeChangedAndCanGoIntoAnotherTask() {
+        List<Integer> results = pool().map(x -> x * x, range(2000));
+        assertThatThrownBy(() -> results.set(0, 1)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> results.add(1)).isInstanceOf(UnsupportedOperationException.class);
+        int sum = results.stream().mapToInt(x -> x).sum();
+        assertThat((int) pool().apply(() -> results.stream().mapToInt(x -> x).sum())).isEqualTo(sum);
+        assertThat(pool().map(x -> x, List.of(results, results.subList(5, 10))))
+                .containsExactly(results, results.subList(5, 10));
+    }
+
+    @Test
     default void mapOfAHundredThousandIsCompleteAndInOrder() {
         List<Long> squares = pool().map(x -> (long) x * x, range(100_000));
         assertThat(squares).hasSize(100_000);

@@ -1,5 +1,6 @@
 package jamboree.code;
 
+import jamboree.wire.NumberList;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -39,6 +40,7 @@ final class Lasting {
     private static boolean lasts(Class<?> type, Set<Class<?>> seen) {
         if (type.isPrimitive() || PLAIN.contains(type) || VALUES.contains(type) || type.isEnum()
                 || type.getSuperclass() != null && type.getSuperclass().isEnum()
+                || NumberList.class.isAssignableFrom(type)
                 || type.getPackageName().equals("java.time") && type.getName().indexOf('$') < 0) {
             return true;
         }

@@ -1,5 +1,7 @@
 package jamboree.engine;
 
+import java.util.List;
+
 /**
  * What the owner of a link hears. Called by the link's own thread, one call at a time; no method may wait for the
  * worker.
@@ -12,7 +14,7 @@ public interface LinkEvents {
      *
      * @param nanos how long they ran, all together
      */
-    void results(WorkerLink link, int batchId, int from, Object[] values, long nanos);
+    void results(WorkerLink link, int batchId, int from, List<?> values, long nanos);
 
     /** The task of one input threw. */
     void failed(WorkerLink link, int batchId, int index, Throwable failure, long nanos);

@@ -9,10 +9,13 @@ import jamboree.wire.ByteWriter;
 import jamboree.wire.Channel;
 import jamboree.wire.Frame;
 import jamboree.wire.MalformedException;
+import jamboree.wire.NumberList;
 import jamboree.wire.Slice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -268,7 +271,8 @@ final class ProcessLink implements WorkerLink {
         }
         try {
             Object value = Unpacker.unpack(body, annexes, code.loader());
-            if (!(value instanceof Object[] values) || values.length != count) {
+            List<?> values = value instanceof Object[] objects ? Arrays.asList(objects) : NumberList.over(value);
+            if (values == null || values.size() != count) {
                 throw new MalformedException(name() + " sent results that are not " + count + " values");
             }
             role.events().results(this, batchId, from, values, nanos);

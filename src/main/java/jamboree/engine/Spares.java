@@ -119,8 +119,8 @@ public final class Spares {
         }
 
         @Override
-        public void results(WorkerLink worker, int batchId, int from, Object[] values, long nanos) {
-            if (from + values.length < 3) {
+        public void results(WorkerLink worker, int batchId, int from, List<?> values, long nanos) {
+            if (from + values.size() < 3) {
                 return;
             }
             link.done(batchId);

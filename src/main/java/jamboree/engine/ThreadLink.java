@@ -2,6 +2,7 @@ package jamboree.engine;
 
 import jamboree.code.Exits;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -171,7 +172,7 @@ final class ThreadLink implements WorkerLink {
             Object value = Exits.within(status -> {
                 throw new TaskExit(status);
             }, () -> call(batch.code().body(), batch.inputs().get(index)));
-            events.results(this, batch.id(), index, new Object[] {value}, System.nanoTime() - start);
+            events.results(this, batch.id(), index, Collections.singletonList(value), System.nanoTime() - start);
             return true;
         } catch (Throwable failure) {
             runs.settle();

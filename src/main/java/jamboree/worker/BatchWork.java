@@ -11,6 +11,7 @@ import jamboree.engine.Position;
 import jamboree.engine.Runs;
 import jamboree.engine.TaskBody;
 import jamboree.wire.ByteWriter;
+import jamboree.wire.NumberList;
 import jamboree.wire.Slice;
 import java.util.List;
 
@@ -169,7 +170,7 @@ final class BatchWork {
     }
 
     private void sendResults(int from, Object[] values, long nanos) throws UnshippableException {
-        Parcel parcel = Packer.packPlain(values, uplink.shared());
+        Parcel parcel = Packer.packPlain(NumberList.compact(values), uplink.shared());
         byte[] body = parcel.body();
         ByteWriter out = new ByteWriter(24);
         out.putInt(from);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jamboree.wire.ByteReader;
+import jamboree.wire.NumberList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,14 @@ class AnnexTest {
         list.set(0, 0);
         assertThat(there(list)).isEqualTo(list);
         assertThat(worker.throughBytes(packed(list)).size()).isLessThan(1000);
+    }
+
+    @Test
+    void aListOfNumbersThatCannotChangeIsSentOnce() throws Exception {
+        List<?> list = NumberList.over(IntStream.range(0, 100_000).toArray());
+        assertThat(worker.throughBytes(packed(list)).size()).isGreaterThan(100_000);
+        assertThat(worker.throughBytes(packed(list)).size()).isLessThan(1000);
+        assertThat(there(list)).isEqualTo(list);
     }
 
     @Test

@@ -2,7 +2,7 @@ package jamboree.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +22,8 @@ class WarmUpTest {
         }
 
         @Override
-        public void results(WorkerLink worker, int batchId, int from, Object[] results, long nanos) {
-            values.complete(Arrays.asList(results));
+        public void results(WorkerLink worker, int batchId, int from, List<?> results, long nanos) {
+            values.complete(new ArrayList<>(results));
         }
 
         @Override
