@@ -12,7 +12,7 @@ final class Check {
     static int run(Script script, SessionOptions options, PrintStream out, PrintStream err) {
         ScriptErrors errors = new ScriptErrors(script, err);
         int status = ExitStatus.OK;
-        try (Session session = Session.startCompilerOnly(options, new ScriptListener(out, err))) {
+        try (Session session = Session.startCompilerOnly(options, new ScriptListener(out, err, thread -> { }))) {
             ScriptText text = new ScriptText(session.shell().sourceCodeAnalysis(), script.text());
             for (ScriptText.Part part = text.next(); part != null; part = text.next()) {
                 if (part instanceof ScriptText.Code code) {

@@ -2,12 +2,14 @@ package jamboree.cli;
 
 import jamboree.session.Evaluation;
 import jamboree.session.Outcome;
+import jamboree.session.Uncaught;
+import jamboree.session.Workspace;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
@@ -16,17 +18,29 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
 
-/** Says what went wrong in a script, with places in its file instead of snippet numbers. */
+/**
+ * Says what went wrong in a script, with places in its file instead of snippet numbers. Used by the thread that runs
+ * the script, except {@link #uncaught}.
+ */
 final class ScriptErrors {
+    /** In place of an offset: what runs does not stand in the script. */
+    static final int ELSEWHERE = -1;
+
     private static final String LOST = "jamboree.WorkerLost";
 
     private final Script script;
     private final PrintStream err;
-    private final Map<String, Integer> offsets = new HashMap<>();
+    private final Map<String, Integer> offsets = new ConcurrentHashMap<>();
+    private volatile int running = ELSEWHERE;
 
     ScriptErrors(Script script, PrintStream err) {
         this.script = script;
         this.err = err;
+    }
+
+    /** What stands at this place is evaluated next; its snippets are known only when it has been. */
+    void begin(int offset) {
+        running = offset;
     }
 
     /** Remembers where the snippets of an evaluation stand in the file. */
@@ -112,6 +126,22 @@ final class ScriptErrors {
         }
     }
 
+    /** Says what ended a thread, as {@link #report} says what ended the script. Any thread. */
+    void uncaught(Uncaught ended, Workspace session) {
+        StringBuilder text = new StringBuilder();
+        for (Uncaught.Part part : ended.parts()) {
+            List<StackTraceElement> named = session.named(part.frames());
+            StackTraceElement[] frames = (named.isEmpty() ? part.frames() : named).toArray(StackTraceElement[]::new);
+            int line = frameLine(frames);
+            text.append(text.isEmpty() ? (line > 0 ? script.name() + ":" + line + ":1: " : "") + "Exception in thread \""
+                    + ended.thread() + "\" " : "Caused by: ").append(part).append('\n');
+            frames(frames).forEach(frame -> text.append(frame).append('\n'));
+        }
+        // at once, for other threads print as well
+        err.print(text);
+        err.flush();
+    }
+
     private static String describe(Throwable thrown) {
         String name = thrown instanceof EvalException eval ? eval.getExceptionClassName() : thrown.getClass().getName();
         return thrown.getMessage() == null ? name : name + ": " + thrown.getMessage();
@@ -127,7 +157,7 @@ final class ScriptErrors {
     }
 
     /** The user's frames; if there are none, all but ours. */
-    private void printFrames(StackTraceElement[] frames) {
+    private List<String> frames(StackTraceElement[] frames) {
         List<String> users = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (StackTraceElement frame : frames) {
@@ -139,21 +169,27 @@ final class ScriptErrors {
                 others.add("    at " + frame);
             }
         }
-        fold(users.isEmpty() ? others : users);
+        return folded(users.isEmpty() ? others : users);
     }
 
-    private void fold(List<String> lines) {
+    private void printFrames(StackTraceElement[] frames) {
+        frames(frames).forEach(err::println);
+    }
+
+    private static List<String> folded(List<String> lines) {
+        List<String> folded = new ArrayList<>();
         for (int i = 0; i < lines.size();) {
             int same = i;
             while (same < lines.size() && lines.get(same).equals(lines.get(i))) {
                 same++;
             }
-            err.println(lines.get(i));
+            folded.add(lines.get(i));
             if (same - i > 1) {
-                err.println("    … " + (same - i - 1) + " more of the same");
+                folded.add("    … " + (same - i - 1) + " more of the same");
             }
             i = same;
         }
+        return folded;
     }
 
     private int frameLine(StackTraceElement[] frames) {
@@ -168,8 +204,12 @@ final class ScriptErrors {
     /** JShell names the file of a snippet {@code #id}; 0 for a frame that is none of this script. */
     private int line(StackTraceElement frame) {
         String file = frame.getFileName();
-        Integer offset = file == null || !file.startsWith("#") ? null : offsets.get(file.substring(1));
-        return offset == null || frame.getLineNumber() < 1 ? 0 : script.line(offset) + frame.getLineNumber() - 1;
+        if (file == null || !file.startsWith("#")) {
+            return 0;
+        }
+        String id = file.substring(1);
+        int offset = offsets.getOrDefault(id, Character.isDigit(id.charAt(0)) ? running : ELSEWHERE);
+        return offset == ELSEWHERE || frame.getLineNumber() < 1 ? 0 : script.line(offset) + frame.getLineNumber() - 1;
     }
 
     /**

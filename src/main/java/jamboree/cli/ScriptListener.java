@@ -2,21 +2,30 @@ package jamboree.cli;
 
 import jamboree.session.Progress;
 import jamboree.session.SessionListener;
+import jamboree.session.Uncaught;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /** Passes on what a script prints, and nothing else to the standard output. */
 final class ScriptListener implements SessionListener {
     private final PrintStream out;
     private final PrintStream err;
+    private final Consumer<Uncaught> uncaught;
     private BufferedReader in;
     private volatile int notes;
 
-    ScriptListener(PrintStream out, PrintStream err) {
+    /**
+     * A listener for one script.
+     *
+     * @param uncaught told what ended a thread; must return at once
+     */
+    ScriptListener(PrintStream out, PrintStream err, Consumer<Uncaught> uncaught) {
         this.out = out;
         this.err = err;
+        this.uncaught = uncaught;
     }
 
     @Override
@@ -30,6 +39,11 @@ final class ScriptListener implements SessionListener {
     public synchronized void note(String line) {
         notes++;
         err.println(line);
+    }
+
+    @Override
+    public void uncaught(Uncaught ended) {
+        uncaught.accept(ended);
     }
 
     /** How many notes there have been. */

@@ -12,9 +12,11 @@ import jamboree.session.SessionOptions;
 import jamboree.session.SourceSplitter;
 import jamboree.session.SourceSplitter.Piece;
 import jamboree.session.Stopped;
+import jamboree.session.Uncaught;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ScriptRunner {
     private static final long GRACE = 1500;
+    private static final long LONGEST_WORDS = 10;
 
     private final Script script;
     private final Optional<Feedback.Mode> mode;
@@ -36,6 +39,7 @@ final class ScriptRunner {
     private final CountDownLatch over = new CountDownLatch(1);
     private CommandContext context;
     private CommandTable commands;
+    private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
     private volatile boolean interrupted;
     private volatile boolean finishing;
 
@@ -48,7 +52,7 @@ final class ScriptRunner {
         this.out = out;
         this.err = err;
         errors = new ScriptErrors(script, err);
-        listener = new ScriptListener(out, err);
+        listener = new ScriptListener(out, err, this::uncaught);
         session = Session.start(options, listener);
     }
 
@@ -62,6 +66,7 @@ final class ScriptRunner {
             OptionalInt later = status == ExitStatus.OK || keepGoing ? finish() : OptionalInt.empty();
             return interrupted ? ExitStatus.INTERRUPTED : later.orElse(status);
         } finally {
+            awaitWords();
             boolean mine = !interrupted;
             over.countDown();
             if (mine) {
@@ -94,6 +99,21 @@ final class ScriptRunner {
         session.close();
     }
 
+    /** Says what ended a thread, with its places; finding them waits for the compiler, and output must not wait. */
+    private synchronized void uncaught(Uncaught ended) {
+        told = told.thenRunAsync(() -> errors.uncaught(ended, session),
+                task -> Thread.ofPlatform().daemon().name("script/uncaught").start(task));
+    }
+
+    private void awaitWords() {
+        CompletableFuture<Void> last;
+        synchronized (this) {
+            last = told;
+        }
+        // a word that cannot be found out keeps no script from ending
+        last.completeOnTimeout(null, LONGEST_WORDS, TimeUnit.SECONDS).handle((done, failed) -> done).join();
+    }
+
     private OptionalInt finish() {
         finishing = true;
         try {
@@ -120,12 +140,14 @@ final class ScriptRunner {
                 return status == ExitStatus.OK ? errors.reportUnresolved(session.shell()) : status;
             }
             if (part instanceof ScriptText.CommandLine line) {
+                errors.begin(ScriptErrors.ELSEWHERE);
                 CommandResult result = command(line.text());
                 if (result.exit().isPresent()) {
                     return result.exit().getAsInt();
                 }
                 status = result.success() ? status : Math.max(status, ExitStatus.FAILED);
             } else if (part instanceof ScriptText.Code code) {
+                errors.begin(code.piece().offset());
                 Evaluation evaluation = session.eval(code.piece().source());
                 int each = result(evaluation, code.piece());
                 if (evaluation.exit().isPresent() && !(keepGoing && evaluation.stopped() == Stopped.DIED)) {

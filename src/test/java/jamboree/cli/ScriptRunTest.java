@@ -83,6 +83,33 @@ final class ScriptRunTest {
     }
 
     @Test
+    void exceptionThatEndsAThreadNamesTheLinesOfTheUserAsWell() throws Exception {
+        Launched run = script("""
+                void fall(int x) {
+                    throw new IllegalStateException("fell " + x, new RuntimeException("deep"));
+                }
+                var falls = Thread.ofPlatform().name("bg").start(() -> fall(7));
+                falls.join();
+
+                {
+                    Thread.ofPlatform().name("now").start(() -> {
+                        fall(8);
+                    }).join();
+                }
+                IO.println("goes on");
+                """);
+        assertThat(run.status()).as("as for Java").isZero();
+        assertThat(run.printed()).isEqualTo("goes on\n");
+        assertThat(run.errors().lines()).containsExactly(
+                "a.java:2:1: Exception in thread \"bg\" java.lang.IllegalStateException: fell 7",
+                "    at fall (a.java:2)", "    at lambda (a.java:4)",
+                "Caused by: java.lang.RuntimeException: deep", "    at fall (a.java:2)", "    at lambda (a.java:4)",
+                "a.java:2:1: Exception in thread \"now\" java.lang.IllegalStateException: fell 8",
+                "    at fall (a.java:2)", "    at lambda (a.java:9)",
+                "Caused by: java.lang.RuntimeException: deep", "    at fall (a.java:2)", "    at lambda (a.java:9)");
+    }
+
+    @Test
     void keepGoingRunsTheRest() throws Exception {
         Launched run = script("int x = \"s\";\nIO.println(2);\n");
         assertThat(run.status()).isEqualTo(2);
