@@ -4,6 +4,8 @@ import jamboree.deps.Coordinates;
 import jamboree.deps.Dependencies;
 import jamboree.deps.DependencyFailed;
 import jamboree.deps.DepsLines;
+import jamboree.deps.Repository;
+import jamboree.deps.Wanted;
 import jamboree.deps.Watcher;
 import jamboree.session.SessionOptions;
 import java.io.PrintStream;
@@ -20,24 +22,35 @@ final class Libraries {
         if (!script.namesLibraries()) {
             return options;
         }
-        List<Coordinates> wanted = new ArrayList<>();
         List<DepsLines.Entry> entries = DepsLines.in(script.text());
         for (DepsLines.Entry entry : entries) {
-            try {
-                wanted.add(Coordinates.parse(entry.text()));
-            } catch (DependencyFailed e) {
-                throw new UsageError(script.at(entry.offset()) + e.getMessage());
-            }
+            placed(script, entry, Coordinates::parse);
+        }
+        for (DepsLines.Entry entry : DepsLines.repositories(script.text())) {
+            placed(script, entry, Repository::parse);
         }
         try {
             List<String> classPath = new ArrayList<>(options.classPath());
-            Dependencies.standard().resolve(wanted, new Lines(err)).stream().map(Path::toString)
+            Dependencies.standard().resolve(Wanted.in(script.text()), new Lines(err)).stream().map(Path::toString)
                     .forEach(classPath::add);
             return options.withClassPath(classPath);
         } catch (DependencyFailed e) {
             int blamed = entries.stream().filter(entry -> e.getMessage().contains(entry.text())).findFirst()
                     .orElse(entries.getFirst()).offset();
             throw new UsageError(script.at(blamed) + e.getMessage());
+        }
+    }
+
+    /** What a word of a line is read by. */
+    private interface Notation {
+        Object parse(String text) throws DependencyFailed;
+    }
+
+    private static void placed(Script script, DepsLines.Entry entry, Notation notation) throws UsageError {
+        try {
+            notation.parse(entry.text());
+        } catch (DependencyFailed e) {
+            throw new UsageError(script.at(entry.offset()) + e.getMessage());
         }
     }
 

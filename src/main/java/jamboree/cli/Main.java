@@ -57,6 +57,13 @@ public final class Main {
             out.println("jamboree " + version() + " (Java " + Runtime.version() + ")");
             return ExitStatus.OK;
         }
+        if (options.helpExtra) {
+            out.print(ParsedArguments.extraHelp());
+            return ExitStatus.OK;
+        }
+        if (options.showVersion) {
+            out.println("jamboree " + version() + " (Java " + Runtime.version() + ")");
+        }
         if (options.check != null) {
             Script script = options.check.equals("-") ? Script.standardInput() : Script.file(options.check);
             return Check.run(script, Libraries.on(options.session(), script, err)

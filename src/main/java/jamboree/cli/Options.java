@@ -5,6 +5,7 @@ import jamboree.session.SessionOptions;
 import jamboree.session.Startup;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ final class Options {
     @Option(names = "--enable-preview", description = "preview features of the language")
     boolean enablePreview;
 
-    @Option(names = "--enable-native-access", arity = "0..1", fallbackValue = "ALL-UNNAMED", paramLabel = "MODULES",
+    @Option(names = "--enable-native-access", arity = "0..1", paramLabel = "MODULES",
             description = "allow native calls without a warning")
     String enableNativeAccess;
 
@@ -84,11 +85,20 @@ final class Options {
     @Option(names = "--no-status", description = "no status row")
     boolean noStatus;
 
+    @Option(names = "--execution", paramLabel = "SPEC", hidden = true)
+    String execution;
+
+    @Option(names = "--show-version", description = "print the version and go on")
+    boolean showVersion;
+
     @Option(names = "--version", description = "print the version")
     boolean version;
 
-    @Option(names = {"-h", "--help"}, description = "print this")
+    @Option(names = {"-h", "-?", "--help"}, description = "print this")
     boolean help;
+
+    @Option(names = {"-X", "--help-extra"}, description = "what else there is: names, variables, files")
+    boolean helpExtra;
 
     @Parameters(paramLabel = "FILE", description = "script, '-' for standard input, then its arguments", arity = "0..*",
             hidden = true)
@@ -121,15 +131,26 @@ final class Options {
     }
 
     SessionOptions session() throws UsageError {
-        return SessionOptions.standard().withClassPath(paths(classPath)).withModulePath(paths(modulePath))
+        if (execution != null) {
+            throw new UsageError("there is no --execution: code always runs in a process of its own; -R gives options to "
+                    + "its JVM");
+        }
+        return SessionOptions.standard().withClassPath(paths("--class-path", classPath))
+                .withModulePath(paths("--module-path", modulePath))
                 .withAddModules(addModules).withAddExports(addExports.stream().map(Options::export).toList())
                 .withEnablePreview(enablePreview).withEnableNativeAccess(Optional.ofNullable(enableNativeAccess))
                 .withRemoteOptions(remoteFlags).withCompilerOptions(compilerFlags).withStartup(startups());
     }
 
-    private static List<String> paths(List<String> given) {
-        return given.stream().flatMap(path -> Arrays.stream(path.split(File.pathSeparator)))
+    private static List<String> paths(String option, List<String> given) throws UsageError {
+        List<String> paths = given.stream().flatMap(path -> Arrays.stream(path.split(File.pathSeparator)))
                 .filter(path -> !path.isEmpty()).toList();
+        for (String path : paths) {
+            if (!Files.exists(Path.of(path))) {
+                throw new UsageError("there is no file '" + path + "', named by " + option);
+            }
+        }
+        return paths;
     }
 
     /** As for jshell, a target is added later; one that was given is taken off. */
@@ -164,11 +185,8 @@ final class Options {
     }
 
     private static Startup startup(String file) throws UsageError {
-        if (file.equals("DEFAULT")) {
-            return Startup.standard();
-        }
         try {
-            return Startup.file(Path.of(file));
+            return Startup.named(file, Path.of(file));
         } catch (IOException | java.nio.file.InvalidPathException e) {
             throw new UsageError("cannot read the startup file '" + file + "'");
         }

@@ -83,12 +83,13 @@ final class CodeCompleter implements Completer {
             return;
         }
         List<String> complete = new ArrayList<>(List.of(words).subList(1, words.length - 1));
-        for (String word : command.candidates(complete, context)) {
-            candidates.add(new Candidate(word, word, null, null, null, null, true));
+        for (String word : command.candidates(complete, words[words.length - 1], context)) {
+            boolean goesOn = word.endsWith(":") || word.endsWith(".");
+            candidates.add(new Candidate(word, word, null, null, null, null, !goesOn));
         }
         if (command.takesFile(complete)) {
             files(words[words.length - 1], candidates);
-        } else if (!complete.isEmpty() || candidates.isEmpty()) {
+        } else if (command.takesJava() && (!complete.isEmpty() || candidates.isEmpty())) {
             int from = before.length() - words[words.length - 1].length();
             while (from > 0 && !Character.isWhitespace(before.charAt(from - 1))) {
                 from--;

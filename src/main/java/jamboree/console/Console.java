@@ -3,6 +3,7 @@ package jamboree.console;
 import jamboree.console.command.CommandContext;
 import jamboree.console.command.CommandTable;
 import jamboree.console.command.Memory;
+import jamboree.console.command.Replay;
 import jamboree.console.command.Retained;
 import jamboree.session.Evaluation;
 import jamboree.session.Progress;
@@ -70,6 +71,7 @@ public final class Console implements AutoCloseable {
     private Typist typist;
     private CommandContext context;
     private LineReaderImpl reader;
+    private boolean typed;
 
     /** A console on the terminal of this process. */
     public Console(Options options) {
@@ -162,6 +164,7 @@ public final class Console implements AutoCloseable {
         typist = new Typist(terminal, writer, screen, memory, files.configuration());
         context = new CommandContext(workspace, memory, screen, typist, TextRunner.with(commands));
         Retained.in(files.configuration()).restore(context);
+        Replay.offer(files.previous(), memory);
         // what was asked for now counts more than what was retained
         options.mode().ifPresent(screen::mode);
         reader = reader(commands);
@@ -193,7 +196,7 @@ public final class Console implements AutoCloseable {
             if (signals != null) {
                 Signals.unregister("INT", signals);
             }
-            saveHistory();
+            save();
         }
     }
 
@@ -236,6 +239,7 @@ public final class Console implements AutoCloseable {
                 startup.get().forEach(context::show);
             }
             if (!line.isBlank()) {
+                typed = true;
                 run(line);
             }
             OptionalInt exit = context.exitStatus();
@@ -272,11 +276,17 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private void saveHistory() {
+    /** For the next console: the lines typed, and what they have declared. */
+    private void save() {
         try {
             reader.getHistory().save();
+            if (typed) {
+                Replay.keep(files.previous(), context.workspace());
+            }
         } catch (IOException unwritable) {
             context.note("the history could not be saved: " + unwritable.getMessage());
+        } catch (SessionFailed none) {
+            context.note("what was typed could not be kept: " + none.getMessage());
         }
     }
 

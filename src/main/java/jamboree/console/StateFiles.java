@@ -14,6 +14,11 @@ import java.util.Map;
  */
 record StateFiles(Path history, Path configuration) {
 
+    /** What the last session had in force, beside the history. */
+    Path previous() {
+        return history.resolveSibling("previous");
+    }
+
     /** Those of the user; the directory of the history exists afterwards where that is possible. */
     static StateFiles of(Map<String, String> environment) {
         Path state = UserDirectory.STATE.in(environment);

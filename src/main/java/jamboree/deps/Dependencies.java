@@ -2,7 +2,6 @@ package jamboree.deps;
 
 import jamboree.engine.UserDirectory;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,19 +30,18 @@ public final class Dependencies {
      *
      * @throws DependencyFailed when one cannot be had, or the watcher stopped it
      */
-    public List<Path> resolve(List<Coordinates> wanted, Watcher watcher) throws DependencyFailed {
-        List<Coordinates> distinct = List.copyOf(new LinkedHashSet<>(wanted));
-        if (distinct.isEmpty()) {
+    public List<Path> resolve(Wanted wanted, Watcher watcher) throws DependencyFailed {
+        if (wanted.libraries().isEmpty()) {
             return List.of();
         }
-        List<Path> before = known.find(distinct);
+        List<Path> before = known.find(wanted);
         if (!before.isEmpty()) {
             return before;
         }
         watcher.progress("resolving "
-                + distinct.stream().map(Coordinates::toString).collect(Collectors.joining(", ")));
-        List<Path> found = resolver.resolve(distinct, watcher);
-        known.keep(distinct, found);
+                + wanted.libraries().stream().map(Coordinates::toString).collect(Collectors.joining(", ")));
+        List<Path> found = resolver.resolve(wanted, watcher);
+        known.keep(wanted, found);
         return found;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Remembers which jars some coordinates meant, in one small file for each set of coordinates: the question in the first
@@ -24,8 +25,8 @@ final class ResolvedFiles {
     }
 
     /** The jars; empty when they must be resolved. */
-    List<Path> find(List<Coordinates> wanted) {
-        if (wanted.stream().anyMatch(Coordinates::isMoving)) {
+    List<Path> find(Wanted wanted) {
+        if (wanted.libraries().stream().anyMatch(Coordinates::isMoving)) {
             return List.of();
         }
         try {
@@ -49,8 +50,8 @@ final class ResolvedFiles {
     }
 
     /** Keeps them for the next time; where that is impossible, the next time takes longer. */
-    void keep(List<Coordinates> wanted, List<Path> jars) {
-        if (wanted.stream().anyMatch(Coordinates::isMoving)) {
+    void keep(Wanted wanted, List<Path> jars) {
+        if (wanted.libraries().stream().anyMatch(Coordinates::isMoving)) {
             return;
         }
         Path unfinished = null;
@@ -85,8 +86,9 @@ final class ResolvedFiles {
     }
 
     /** All that decides about the answer: other settings mean other repositories. */
-    private String question(List<Coordinates> wanted) throws IOException {
-        String names = wanted.stream().map(Coordinates::toString).collect(Collectors.joining(" "));
+    private String question(Wanted wanted) throws IOException {
+        String names = Stream.concat(wanted.libraries().stream(), wanted.repositories().stream()).map(Object::toString)
+                .collect(Collectors.joining(" "));
         String repository = System.getProperty("maven.repo.local", "");
         try {
             return names + " | " + line(settings) + " | " + repository;

@@ -22,7 +22,7 @@ final class ResolverJvm {
     private static final String END = "";
 
     /** @throws DependencyFailed with what the resolver says */
-    List<Path> resolve(List<Coordinates> wanted, Watcher watcher) throws DependencyFailed {
+    List<Path> resolve(Wanted wanted, Watcher watcher) throws DependencyFailed {
         Process process;
         try {
             process = new ProcessBuilder(command(wanted)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -32,7 +32,7 @@ final class ResolverJvm {
         try {
             BlockingQueue<String> lines = new LinkedBlockingQueue<>();
             Thread.ofPlatform().daemon().name("deps/answers").start(() -> read(process, lines));
-            return answer(lines, watcher, wanted);
+            return answer(lines, watcher, wanted.libraries().getFirst());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DependencyFailed("interrupted; no library was added");
@@ -41,7 +41,7 @@ final class ResolverJvm {
         }
     }
 
-    private static List<Path> answer(BlockingQueue<String> lines, Watcher watcher, List<Coordinates> wanted)
+    private static List<Path> answer(BlockingQueue<String> lines, Watcher watcher, Coordinates first)
             throws DependencyFailed, InterruptedException {
         List<Path> jars = new ArrayList<>();
         while (true) {
@@ -53,7 +53,7 @@ final class ResolverJvm {
                 continue;
             }
             if (line.equals(END)) {
-                throw new DependencyFailed("the resolver ended before it had found " + wanted.getFirst());
+                throw new DependencyFailed("the resolver ended before it had found " + first);
             }
             String text = line.substring(line.indexOf(' ') + 1);
             switch (line.substring(0, line.length() - text.length()).strip()) {
@@ -80,7 +80,7 @@ final class ResolverJvm {
         lines.add(END);
     }
 
-    private static List<String> command(List<Coordinates> wanted) {
+    private static List<String> command(Wanted wanted) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-Dstdout.encoding=UTF-8",
@@ -90,7 +90,8 @@ final class ResolverJvm {
             command.add("-Dmaven.repo.local=" + repository);
         }
         command.addAll(List.of("-cp", classPath(), ResolverMain.class.getName()));
-        wanted.forEach(each -> command.add(each.toString()));
+        wanted.repositories().forEach(each -> command.add(ResolverMain.REPOSITORY + each));
+        wanted.libraries().forEach(each -> command.add(each.toString()));
         return command;
     }
 

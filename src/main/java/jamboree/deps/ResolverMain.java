@@ -16,6 +16,7 @@ import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
@@ -26,7 +27,7 @@ import org.eclipse.aether.util.filter.DependencyFilterUtils;
 import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 
 /**
- * Main of the JVM in which the resolver runs: the arguments are coordinates, the answer is lines on the standard output,
+ * Main of the JVM in which the resolver runs: the arguments are repositories and coordinates, the answer is lines on the standard output,
  * each a word and a text. It ends when its standard input does, which is when the process that started it ends.
  */
 final class ResolverMain {
@@ -34,6 +35,8 @@ final class ResolverMain {
     static final String JAR = "jar";
     static final String FAILED = "failed";
     static final String DONE = "done";
+    /** Before an argument that is a repository. */
+    static final String REPOSITORY = "--repository=";
     private static final Pattern OFFLINE = Pattern.compile("<offline>\\s*true\\s*</offline>");
     private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
     /** Milliseconds until a repository is given up: to connect, and between two packets. */
@@ -62,8 +65,14 @@ final class ResolverMain {
 
     private static List<Path> resolve(Context context, String... arguments)
             throws DependencyFailed, DependencyResolutionException {
-        CollectRequest collect = new CollectRequest().setRepositories(context.remoteRepositories());
+        List<RemoteRepository> own = new ArrayList<>();
+        CollectRequest collect = new CollectRequest();
         for (String argument : arguments) {
+            if (argument.startsWith(REPOSITORY)) {
+                Repository named = Repository.parse(argument.substring(REPOSITORY.length()));
+                own.add(new RemoteRepository.Builder(named.id(), "default", named.url()).build());
+                continue;
+            }
             Coordinates wanted = Coordinates.parse(argument);
             collect.addDependency(new Dependency(new DefaultArtifact(wanted.group(), wanted.artifact(),
                     wanted.classifier(), wanted.type(), wanted.version()), JavaScopes.COMPILE));
@@ -72,6 +81,9 @@ final class ResolverMain {
                 new DefaultRepositorySystemSession(context.repositorySystemSession());
         // what was missing yesterday is asked for again today
         session.setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(false, false));
+        // mirrors, proxies and credentials of the settings are for these as well
+        collect.setRepositories(own.isEmpty() ? context.remoteRepositories()
+                : context.repositorySystem().newResolutionRepositories(session, own));
         session.setOffline(session.isOffline() || saysOffline(context.mavenUserHome().settingsXml()));
         List<Path> jars = new ArrayList<>();
         for (ArtifactResult result : context.repositorySystem().resolveDependencies(session,

@@ -150,6 +150,26 @@ final class LibrariesTest {
     }
 
     @Test
+    void onlyTheRepositoriesOfAScriptAreAskedIfItNamesSome() throws Exception {
+        repository.settings("<settings/>");
+        String script = "//REPOS own=" + folder.resolve("remote").toUri() + "\n//DEPS org.example:greeter:1.0\n"
+                + "IO.println(greet.Greeter.greet(Pool.processes(1).apply(() -> greet.Greeter.greet(1))));\n";
+        Launched run = script(script);
+        assertThat(run.status()).as(run.errors()).isZero();
+        assertThat(run.printed()).isEqualTo("hello hello 1\n");
+        Launched missing = script("//REPOS own=" + folder.resolve("remote").toUri() + "\n//DEPS org.example:none:1\n");
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.errors().lines()).last().asString()
+                .contains("a.jsh:2:8: org.example:none:1 is not in own (file:/");
+        Launched wrong = script("//REPOS nowhere\n//DEPS org.example:greeter:1.0\n");
+        assertThat(wrong.errors()).contains("a.jsh:1:9: 'nowhere' names no repository");
+        Launched command = script(":deps --repo own=" + folder.resolve("remote").toUri() + " org.example:words:1.0\n:deps\n"
+                + "IO.println(words.Words.hello());\n");
+        assertThat(command.status()).as(command.errors()).isZero();
+        assertThat(command.printed()).startsWith("--repo own=file:/").endsWith("\norg.example:words:1.0\nhello \n");
+    }
+
+    @Test
     void checkCompilesAgainstLibraries() throws Exception {
         Files.writeString(folder.resolve("c.jsh"), "//DEPS org.example:greeter:1.0\nvar g = new greet.Greeter();\n");
         Launched run = run("--check", "c.jsh");

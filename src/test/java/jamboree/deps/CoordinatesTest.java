@@ -38,4 +38,18 @@ class CoordinatesTest {
                 .containsExactly("g:a:1", "h:b:2", "i:c:3", "j:d:4");
         assertThat(DepsLines.in(script).getFirst().offset()).isEqualTo(7);
     }
+
+    @Test
+    void repositoriesAreReadAsJBangWritesThem() throws DependencyFailed {
+        Wanted wanted = Wanted.in("//REPOS mavencentral,acme=https://maven.acme.local/a\n//REPOS https://b.org/x // why\n"
+                + "//DEPS g:a:1\n");
+        assertThat(wanted.repositories()).extracting(Object::toString).containsExactly(
+                "central=https://repo.maven.apache.org/maven2/", "acme=https://maven.acme.local/a",
+                "https-b.org-x=https://b.org/x");
+        assertThat(wanted.libraries()).hasSize(1);
+        for (String wrong : new String[] {"", "nowhere", "a=b", "=https://x", "a b=https://x"}) {
+            assertThatThrownBy(() -> Repository.parse(wrong)).isInstanceOf(DependencyFailed.class)
+                    .message().startsWith("'" + wrong + "' names no repository");
+        }
+    }
 }

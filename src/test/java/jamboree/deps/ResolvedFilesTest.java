@@ -13,22 +13,23 @@ class ResolvedFilesTest {
     @TempDir
     private Path folder;
     private ResolvedFiles files;
-    private List<Coordinates> wanted;
+    private Wanted wanted;
     private Path jar;
 
     @BeforeEach
     void keepOne() throws Exception {
         files = new ResolvedFiles(folder.resolve("cache"), folder.resolve("settings.xml"));
-        wanted = List.of(Coordinates.parse("g:a:1"), Coordinates.parse("g:b:2"));
+        wanted = Wanted.in("//DEPS g:a:1 g:b:2");
         jar = Files.writeString(folder.resolve("a b.jar"), "content");
         files.keep(wanted, List.of(jar));
     }
 
     @Test
-    void whatWasKeptIsFound() {
+    void whatWasKeptIsFound() throws DependencyFailed {
         assertThat(files.find(wanted)).containsExactly(jar);
-        assertThat(files.find(wanted.reversed())).isEmpty();
-        assertThat(files.find(wanted.subList(0, 1))).isEmpty();
+        assertThat(files.find(Wanted.in("//DEPS g:b:2 g:a:1"))).isEmpty();
+        assertThat(files.find(Wanted.in("//DEPS g:a:1"))).isEmpty();
+        assertThat(files.find(Wanted.in("//REPOS jitpack\n//DEPS g:a:1 g:b:2"))).as("asked elsewhere").isEmpty();
     }
 
     @Test
@@ -47,7 +48,7 @@ class ResolvedFilesTest {
 
     @Test
     void versionsThatMoveAreNotKept() throws Exception {
-        List<Coordinates> moving = List.of(Coordinates.parse("g:a:1-SNAPSHOT"));
+        Wanted moving = Wanted.in("//DEPS g:a:1-SNAPSHOT");
         files.keep(moving, List.of(jar));
         assertThat(files.find(moving)).isEmpty();
     }

@@ -47,6 +47,20 @@ public interface Command {
         return List.of();
     }
 
+    /**
+     * The same for a command that has too many to list them all.
+     *
+     * @param typed the beginning of the word at the cursor; of the words those that end in a dot or a colon go on
+     */
+    default List<String> candidates(List<String> before, String typed, CommandContext context) {
+        return candidates(before, context);
+    }
+
+    /** Whether Java may stand behind its first word, or where it has no words of its own to offer. */
+    default boolean takesJava() {
+        return true;
+    }
+
     /** Whether a file name may stand where the cursor is. */
     default boolean takesFile(List<String> before) {
         return false;

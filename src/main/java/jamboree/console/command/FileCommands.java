@@ -1,8 +1,10 @@
 package jamboree.console.command;
 
-import jamboree.deps.DepsLines;
+import jamboree.session.Startup;
 import jamboree.session.Workspace;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,30 +18,12 @@ import jdk.jshell.Snippet;
 /** {@code /open /save /edit /drop /history}: snippets from and to files, the editor, and out of the session. */
 final class FileCommands {
 
-    private static final String TOOLING = """
-            void jar(String... args) { run("jar", args); }
-            void javac(String... args) { run("javac", args); }
-            void javadoc(String... args) { run("javadoc", args); }
-            void javap(String... args) { run("javap", args); }
-            void jdeps(String... args) { run("jdeps", args); }
-            void jlink(String... args) { run("jlink", args); }
-            void jmod(String... args) { run("jmod", args); }
-            void jpackage(String... args) { run("jpackage", args); }
-            void run(String name, String... args) {
-                var tool = java.util.spi.ToolProvider.findFirst(name);
-                if (tool.isPresent()) { tool.get().run(System.out, System.err, args); }
-                else { System.out.println("no tool of that name: " + name); }
-            }
-            void tools() { ServiceLoader.load(java.util.spi.ToolProvider.class, ClassLoader.getSystemClassLoader())
-                .stream().map(p -> p.get().name()).sorted().forEach(System.out::println); }
-            """;
-
     private FileCommands() {
     }
 
     static List<Command> all() {
         return List.of(
-                SimpleCommand.stock("open", "FILE", "read a file and run what is in it", FileCommands::open)
+                SimpleCommand.stock("open", "FILE|URL|DEFAULT|JAVASE|PRINTING|TOOLING", "read a file and run what is in it", FileCommands::open)
                         .called("load").example(),
                 SimpleCommand.stock("save", "[-all|-start|-history|--java] FILE",
                         "write snippets to a file; --java: a program with main", FileCommands::save).example()
@@ -59,40 +43,28 @@ final class FileCommands {
         if (name.isEmpty()) {
             throw arguments.wrong("expected a file, for example  :load script.jsh");
         }
-        String predefined = predefined(name);
-        if (predefined != null) {
-            return context.runText(predefined, false);
-        }
         Path file = context.path(name);
         try {
-            String text = Files.readString(file);
+            String text = Startup.named(name, file).text();
             // the first line may name an interpreter
-            return DepsCommand.add(DepsLines.in(text).stream().map(DepsLines.Entry::text).toList(), context)
+            return DepsCommand.addThoseOf(text, context)
                     && context.runText(text.startsWith("#!") ? "//" + text : text, false);
         } catch (IOException failed) {
-            throw arguments.wrong(reason(file, failed));
+            throw arguments.wrong(reason(name, file, failed));
         }
-    }
-
-    private static String predefined(String name) {
-        return switch (name) {
-            case "DEFAULT", "JAVASE" -> "import module java.se;\n".replace("java.se",
-                    name.equals("DEFAULT") ? "java.base" : "java.se");
-            case "PRINTING" -> """
-                    void print(Object o) { System.out.print(o); }
-                    void println(Object o) { System.out.println(o); }
-                    void println() { System.out.println(); }
-                    void printf(String format, Object... args) { System.out.printf(format, args); }
-                    """;
-            case "TOOLING" -> TOOLING;
-            default -> null;
-        };
     }
 
     static String reason(Path file, IOException failed) {
+        return reason(file.toString(), file, failed);
+    }
+
+    /** Why what has this name cannot be had; {@code file} is the name as a path. */
+    static String reason(String name, Path file, IOException failed) {
         return failed instanceof NoSuchFileException ? "there is no file " + file
+                : failed instanceof UnknownHostException ? "cannot use " + name + ": its host is unknown"
+                : failed instanceof FileNotFoundException ? "there is nothing at " + name
                 : Files.isDirectory(file) ? file + " is a directory"
-                : "cannot use " + file + ": " + failed.getMessage();
+                : "cannot use " + name + ": " + failed.getMessage();
     }
 
     private static boolean save(Arguments arguments, CommandContext context) {
@@ -133,7 +105,7 @@ final class FileCommands {
         Optional<String> edited = context.person().edit(old);
         if (edited.isEmpty()) {
             context.error("an editor needs a terminal");
-            return true;
+            return false;
         }
         String changed = edited.get();
         // what stands there unchanged is not run again

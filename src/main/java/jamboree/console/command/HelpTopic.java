@@ -45,6 +45,7 @@ final class HelpTopic {
                 prints goes to the standard output; the first error ends it (--keep-going: not). args holds the
                 arguments. A first line #! is skipped. At the start of a line:
                 //DEPS org.apache.commons:commons-lang3:3.18.0    libraries, here as well as with :load
+                //REPOS mavencentral,own=https://repo.own/maven   where to look for them instead of Maven Central
                 //JAVA_OPTIONS -Xmx1g                             options of the session and the workers
                 Exit status: 0 ok, 1 uncaught exception or failed task, 2 bad usage or does not compile, 3 worker
                 lost, 130 interrupted, N for System.exit(N) or :exit N.

@@ -1,6 +1,6 @@
 package jamboree.console.command;
 
-import jamboree.deps.Coordinates;
+import jamboree.deps.Wanted;
 import jamboree.session.Startup;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ public final class Memory {
     private final Map<String, LastMap> maps = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
     private final List<String> lost = new ArrayList<>();
-    private final List<Coordinates> libraries = new ArrayList<>();
+    private Wanted libraries = Wanted.NOTHING;
     private boolean echo = true;
     private List<Startup> startup;
 
@@ -80,17 +80,16 @@ public final class Memory {
         startup = List.copyOf(texts);
     }
 
-    /** The libraries asked for so far. */
-    List<Coordinates> libraries() {
-        return List.copyOf(libraries);
+    /** The libraries asked for so far, and where to look for them. */
+    Wanted libraries() {
+        return libraries;
     }
 
-    void libraries(List<Coordinates> all) {
-        libraries.clear();
-        libraries.addAll(all);
+    void libraries(Wanted all) {
+        libraries = all;
     }
 
-    /** Sources that were active before the last reset, for {@code /reload -restore}. */
+    /** Sources that were active before the last reset, or at the end of the last session, for {@code /reload -restore}. */
     List<String> lost() {
         return List.copyOf(lost);
     }

@@ -1,11 +1,11 @@
 package jamboree.console.command;
 
-import jamboree.session.Evaluation;
 import jamboree.session.SessionOptions;
-import jamboree.session.Workspace;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import jdk.jshell.Snippet;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -56,14 +56,27 @@ final class SessionCommands {
             return environment;
         }
 
-        SessionOptions applyTo(CommandContext context) {
+        /** Every file of a path must be there, or nothing is changed. */
+        private static List<String> files(String path, String option, Arguments arguments, CommandContext context) {
+            List<String> files = new ArrayList<>();
+            for (String name : path.split(File.pathSeparator)) {
+                Path file = context.path(name);
+                if (!Files.exists(file)) {
+                    throw arguments.wrong("there is no file " + file + ", named by " + option);
+                }
+                files.add(file.toString());
+            }
+            return files;
+        }
+
+        SessionOptions applyTo(Arguments arguments, CommandContext context) {
             SessionOptions options = context.workspace().options();
             SessionOptions changed = context.memory().startup().map(options::withStartup).orElse(options);
             if (classPath != null) {
-                changed = changed.withClassPath(List.of(classPath.split(java.io.File.pathSeparator)));
+                changed = changed.withClassPath(files(classPath, "--class-path", arguments, context));
             }
             if (modulePath != null) {
-                changed = changed.withModulePath(List.of(modulePath.split(java.io.File.pathSeparator)));
+                changed = changed.withModulePath(files(modulePath, "--module-path", arguments, context));
             }
             if (addModules != null) {
                 changed = changed.withAddModules(addModules);
@@ -93,9 +106,9 @@ final class SessionCommands {
             show(context);
             return true;
         }
-        Environment environment = Environment.parse(arguments);
+        SessionOptions options = Environment.parse(arguments).applyTo(arguments, context);
         context.note("Setting new options and restoring state.");
-        return replay(context, environment, sources(context), true);
+        return Replay.run(Replay.sources(context.workspace()), options, true, context);
     }
 
     private static void show(CommandContext context) {
@@ -113,53 +126,28 @@ final class SessionCommands {
     private static void line(StringBuilder text, String name, List<String> values) {
         if (!values.isEmpty()) {
             text.append("|     ").append(name).append(' ')
-                    .append(String.join(java.io.File.pathSeparator, values)).append('\n');
+                    .append(String.join(File.pathSeparator, values)).append('\n');
         }
     }
 
     private static boolean reset(Arguments arguments, CommandContext context) {
-        Environment environment = Environment.parse(arguments);
+        SessionOptions options = Environment.parse(arguments).applyTo(arguments, context);
         context.note("Resetting state.");
-        context.memory().lost(sources(context));
-        context.workspace().reset(environment.applyTo(context));
+        context.memory().lost(Replay.sources(context.workspace()));
+        context.workspace().reset(options);
         return true;
     }
 
     private static boolean reload(Arguments arguments, CommandContext context) {
         Environment environment = Environment.parse(arguments);
-        if (environment.restore && context.memory().lost().isEmpty()) {
+        SessionOptions options = environment.applyTo(arguments, context);
+        List<String> sources = environment.restore ? context.memory().lost() : Replay.sources(context.workspace());
+        if (environment.restore && sources.isEmpty()) {
             context.error("No previous history to restore");
             return false;
         }
         context.note(environment.restore ? "Restarting and restoring from previous state."
                 : "Restarting and restoring state.");
-        List<String> sources = environment.restore ? context.memory().lost() : sources(context);
-        return replay(context, environment, sources, environment.quiet);
-    }
-
-    private static boolean replay(CommandContext context, Environment environment, List<String> sources,
-                                  boolean quiet) {
-        Workspace workspace = context.workspace();
-        workspace.reset(environment.applyTo(context));
-        boolean ok = true;
-        for (String source : sources) {
-            if (!quiet) {
-                context.print("-: " + source.stripTrailing().replace("\n", "\n   ") + "\n");
-            }
-            Evaluation evaluation = workspace.eval(source);
-            boolean succeeded = Evaluations.succeeded(evaluation);
-            if (!succeeded) {
-                context.show(evaluation);
-            }
-            ok &= succeeded;
-        }
-        return ok;
-    }
-
-    private static List<String> sources(CommandContext context) {
-        return context.workspace().shell().snippets().filter(Selection::isTyped)
-                .filter(snippet -> context.workspace().shell().status(snippet).isActive())
-                .filter(snippet -> snippet.subKind() != Snippet.SubKind.VAR_VALUE_SUBKIND)
-                .map(Snippet::source).toList();
+        return Replay.run(sources, options, environment.quiet, context);
     }
 }

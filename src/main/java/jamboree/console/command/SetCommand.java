@@ -232,7 +232,7 @@ final class SetCommand implements Command {
         for (Word word : rest.words()) {
             switch (word.text()) {
                 case "-none" -> texts.clear();
-                case "-default", "DEFAULT" -> texts.add(Startup.standard());
+                case "-default" -> texts.add(Startup.standard());
                 default -> texts.add(read(rest, word, context));
             }
         }
@@ -249,9 +249,9 @@ final class SetCommand implements Command {
     private static Startup read(Arguments rest, Word word, CommandContext context) {
         Path file = context.path(word.text());
         try {
-            return Startup.file(file);
+            return Startup.named(word.text(), file);
         } catch (IOException failed) {
-            throw rest.wrong(word, FileCommands.reason(file, failed));
+            throw rest.wrong(word, FileCommands.reason(word.text(), file, failed));
         }
     }
 }
