@@ -1,14 +1,5 @@
 package jamboree.console;
 
-import jamboree.console.command.CommandContext;
-import jamboree.console.command.CommandTable;
-import jamboree.session.Progress;
-import jamboree.session.Session;
-import jamboree.session.SessionListener;
-import jamboree.session.SessionOptions;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -56,17 +47,10 @@ final class Transcript {
 
     /** Type it all; what differed, as text, or an empty text. */
     String differences() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         StringBuilder differences = new StringBuilder();
-        try (Session session = Session.start(SessionOptions.standard(), new Listener(out))) {
-            CommandContext context = ScriptScreen.context(session, Feedback.Mode.NORMAL, out, out);
-            session.startup();
-            TextRunner runner = new TextRunner(CommandTable.standard(), context);
+        try (Typist typist = new Typist()) {
             for (Step step : steps) {
-                bytes.reset();
-                runner.run(step.typed(), false);
-                List<String> seen = bytes.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank())
+                List<String> seen = typist.type(step.typed()).lines().filter(line -> !line.isBlank())
                         .map(String::stripTrailing).toList();
                 if (!matches(step.expected(), seen)) {
                     differences.append("jamboree> ").append(step.typed()).append("\n  expected ")
@@ -85,28 +69,5 @@ final class Transcript {
                     : Pattern.quote(line).replace("…", "\\E.*\\Q") + "\n");
         }
         return Pattern.matches(regex.toString(), seen.isEmpty() ? "" : String.join("\n", seen) + "\n");
-    }
-
-    private record Listener(PrintStream out) implements SessionListener {
-        @Override
-        public void output(String source, boolean error, String text) {
-            out.print(source.isEmpty() ? text : "[" + source + "] " + text);
-        }
-
-        @Override
-        public void note(String line) {
-            out.println("|  " + line);
-        }
-
-        @Override
-        public void progress(Progress progress) {
-            // a row that changes in place is no line
-            out.flush();
-        }
-
-        @Override
-        public String readLine() {
-            return null;
-        }
     }
 }
