@@ -53,7 +53,7 @@ final class Absence implements AutoCloseable {
         lane.waitsFor = call;
         lane.waitsForEver = forEver;
         crew.fill();
-        if (crew.lanes().stream().noneMatch(crew::takesWork)) {
+        if (crew.lanes().stream().noneMatch(Lane::takesWork)) {
             lane.waitsFor = null;
             throw new DeadlockDetected("all " + crew.lanes().size() + " workers of "
                     + lane.name.replaceFirst("\\.\\d+$", "") + " wait for other tasks of their own pool, and there "

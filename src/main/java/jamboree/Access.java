@@ -107,7 +107,7 @@ abstract sealed class Access {
         }
 
         private Letter await(Party.Here here, Address source, long nanos) throws InterruptedException {
-            try {
+            try (var _ = nanos == FOR_EVER ? Waits.begin() : null) {
                 if (!here.arrival.await(source == null ? null : Node.current().receptionFrom(source), nanos)) {
                     broker.withdraw(here);
                 }
@@ -153,7 +153,7 @@ abstract sealed class Access {
         @Override
         Letter await(Letter request, long nanos) throws InterruptedException {
             RemoteCall call = Node.current().call(owner, service, request.write());
-            try {
+            try (var _ = nanos == FOR_EVER ? Waits.begin() : null) {
                 ByteReader in = nanos == FOR_EVER ? call.await() : call.await(nanos);
                 if (in == null) {
                     call.withdraw();

@@ -29,10 +29,10 @@ final class Allotment {
         int begun = 0;
         Lane best = null;
         for (Lane lane : crew.lanes()) {
-            someReady |= lane.state == Lane.State.READY && crew.takesWork(lane);
+            someReady |= lane.state == Lane.State.READY && lane.takesWork();
             begun += lane.hasOf(call) ? 1 : 0;
             boolean room = lane.batches.size() < (lane.state == Lane.State.READY ? depth : 1);
-            if (room && crew.takesWork(lane) && !lane.isStopping() && allowance(lane, 1) > 0
+            if (room && lane.takesWork() && !lane.isStopping() && allowance(lane, 1) > 0
                     && (best == null || isBetter(lane, best))) {
                 best = lane;
             }

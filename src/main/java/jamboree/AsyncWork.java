@@ -3,6 +3,7 @@ package jamboree;
 import jamboree.engine.Arrival;
 import jamboree.engine.Reception;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -53,6 +54,26 @@ final class AsyncWork<R> implements Task.Work {
     @Override
     public Absence absence(boolean forEver) {
         return Absence.begin(crew, call, forEver);
+    }
+
+    @Override
+    public Hold hold(BooleanSupplier limited) {
+        var wait = new CallWait(crew, call);
+        Hold hold = Waits.begin(new Hold.Source() {
+            @Override
+            public Awaited awaited() {
+                return limited.getAsBoolean() ? new Awaited.Other(call.label) : wait.awaited();
+            }
+
+            @Override
+            public void relieve() {
+                wait.relieve();
+            }
+        });
+        if (!crew.isIsolated()) {
+            WorkWatch.over(hold);
+        }
+        return hold;
     }
 
     @Override

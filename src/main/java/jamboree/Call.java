@@ -26,6 +26,8 @@ abstract class Call {
     final Pace pace;
     final long startNanos = System.nanoTime();
     long progressNanos = startNanos;
+    /** So many workers more its pool has for it. */
+    int relief;
 
     private final ArrayDeque<Integer> again = new ArrayDeque<>();
     private final Map<Integer, Integer> tries = new HashMap<>();

@@ -42,6 +42,8 @@ final class Crew {
     private State state = State.OPEN;
     private int names;
     private int target;
+    /** So many workers more, for calls that found none while all waited for others in a circle. */
+    private int relief;
     private int badStarts;
     private RuntimeException broken;
 
@@ -87,14 +89,18 @@ final class Crew {
     // ---- starting ----
 
     void fill() {
-        while (state != State.FINISHING && broken == null && working() < target
+        while (state != State.FINISHING && broken == null && working() < wanted()
                 && lanes.size() < target + Absence.MOST) {
             start();
         }
     }
 
+    private int wanted() {
+        return target + relief;
+    }
+
     private long working() {
-        return lanes.stream().filter(this::takesWork).count();
+        return lanes.stream().filter(Lane::takesWork).count();
     }
 
     /** Starts a worker; returns its name, empty if this process cannot even begin to, which fails the pool. */
@@ -162,10 +168,6 @@ final class Crew {
 
     // ---- giving work ----
 
-    boolean takesWork(Lane lane) {
-        return !lane.retiring && lane.waitsFor == null && (lane.state == Lane.State.STARTING || lane.state == Lane.State.READY);
-    }
-
     void afterBatch(Lane lane) {
         if (plan.tasksPerWorker() > 0 && lane.given >= plan.tasksPerWorker() && lane.isIdle()) {
             retire(lane);
@@ -202,15 +204,40 @@ final class Crew {
 
     /** Workers are to be as many as wanted again; one of them stays in any case. */
     void trim(Lane kept) {
-        for (int i = lanes.size() - 1; i >= 0 && working() > target; i--) {
+        for (int i = lanes.size() - 1; i >= 0 && working() > wanted(); i--) {
             Lane lane = lanes.get(i);
-            if (lane != kept && takesWork(lane)) {
+            if (lane != kept && lane.takesWork()) {
                 lane.retiring = true;
                 if (lane.isIdle()) {
                     finish(lane);
                 }
             }
         }
+    }
+
+    /** Whether it may have another worker than it was opened with, to keep its tasks from waiting in a circle. */
+    boolean mayGrow() {
+        return !engine.isolated() && lanes.size() < target + Absence.MOST;
+    }
+
+    /** The call gets a worker of its own, until it is over. */
+    void relieve(Call call) {
+        if (!call.isOver() && mayGrow()) {
+            call.relief++;
+            relief++;
+            fill();
+            dispatcher.prefer(call);
+        }
+    }
+
+    void isOver(Call call) {
+        relief -= call.relief;
+        call.relief = 0;
+        trim(null);
+    }
+
+    boolean isIsolated() {
+        return engine.isolated();
     }
 
     /** Whether tasks can wait for work of their own pool at all: handles of it do not travel. */
@@ -232,27 +259,15 @@ final class Crew {
 
     // ---- telling ----
 
-    void ran(Lane lane, Call call, int count, int failures, long nanos) {
-        ledger.ran(lane, call, count, failures, nanos);
-    }
-
     void sent(List<?> inputs, Sent bytes) {
         ledger.sent(bytes.code() + bytes.inputs());
         repeats.inputs(inputs, bytes.inputs());
-    }
-
-    void lost(WorkerLost failure) {
-        ledger.lost(failure);
     }
 
     /** How many inputs of the call are being worked on: of each worker the first that it has not answered. */
     int running(Call call) {
         return (int) lanes.stream().filter(lane -> lane.state != Lane.State.STARTING)
                 .filter(lane -> lane.running().filter(running -> running == call).isPresent()).count();
-    }
-
-    void progress(Call call) {
-        ledger.progress(call, lanes);
     }
 
     // ---- ending ----
@@ -282,7 +297,7 @@ final class Crew {
             });
             return "";
         }
-        return working() < target ? start() : "";
+        return working() < wanted() ? start() : "";
     }
 
     private void fail(RuntimeException why) {

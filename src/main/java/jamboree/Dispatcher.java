@@ -139,6 +139,7 @@ final class Dispatcher implements LinkEvents {
             crew.ledger().over(call);
             crew.lanes().forEach(lane -> lane.link.forget(call.code));
             call.code.release();
+            crew.isOver(call);
             crew.callEnded();
         }
     }
@@ -291,7 +292,7 @@ final class Dispatcher implements LinkEvents {
             }
             batch.ran(values.size());
             batch.call.pace.ran(values.size(), nanos);
-            crew.ran(lane, batch.call, values.size(), 0, nanos);
+            crew.ledger().ran(lane, batch.call, values.size(), 0, nanos);
             finish(lane, batch);
         });
     }
@@ -312,7 +313,7 @@ final class Dispatcher implements LinkEvents {
                         : Failures.thrown(batch.call, index, lane, failure), lane.name, nanos);
             }
             batch.ran(1);
-            crew.ran(lane, batch.call, 1, 1, nanos);
+            crew.ledger().ran(lane, batch.call, 1, 1, nanos);
             finish(lane, batch);
             if (Failures.isOutOfMemory(failure)) {
                 crew.retire(lane);
@@ -361,7 +362,7 @@ final class Dispatcher implements LinkEvents {
             } else if (i == at || !call.isStopped() && !call.giveBackAfterDeath(index)) {
                 WorkerLost lost = Failures.lost(call, index, lane, ending, replacement);
                 if (call.failure(index, lost, lane.name, 0) && !call.isStopped()) {
-                    crew.lost(lost);
+                    crew.ledger().lost(lost);
                 }
             } else if (call.isStopped()) {
                 call.giveBack(index);
@@ -376,7 +377,7 @@ final class Dispatcher implements LinkEvents {
             lane.link.done(batch.id);
         }
         Call call = batch.call;
-        crew.progress(call);
+        crew.ledger().progress(call, crew.lanes());
         settle(call);
         crew.afterBatch(lane);
     }

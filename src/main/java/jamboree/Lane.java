@@ -29,9 +29,19 @@ final class Lane {
         this.name = name;
     }
 
+    /** The batch it works on. */
+    Optional<InFlight> head() {
+        return batches.values().stream().filter(batch -> !batch.isComplete()).findFirst();
+    }
+
     /** The call it works for. */
     Optional<Call> running() {
-        return batches.values().stream().filter(batch -> !batch.isComplete()).findFirst().map(batch -> batch.call);
+        return head().map(batch -> batch.call);
+    }
+
+    /** Whether it may be given work. */
+    boolean takesWork() {
+        return !retiring && waitsFor == null && (state == State.STARTING || state == State.READY);
     }
 
     boolean hasOf(Call call) {

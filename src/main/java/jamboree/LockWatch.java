@@ -1,5 +1,6 @@
 package jamboree;
 
+import jamboree.engine.Address;
 import jamboree.engine.Node;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -53,18 +54,22 @@ final class LockWatch {
     }
 
     private void examine(LockBroker.Holder holder) throws InterruptedException {
-        Optional<LockUse.State> state = LockUse.ask(holder.process(), holder.thread());
+        Optional<Waits.State> state = Waits.ask(holder.process(), holder.thread());
         if (state.isPresent() && state.get().ended()) {
             lock.holderEnded(holder);
-        } else if (state.isPresent() && state.get().waits()) {
-            Optional<WaitCycle> cycle = WaitCycle.of(holder);
-            cycle.ifPresent(found -> {
-                WaitCycle.Step speaker = found.speaker();
-                if (speaker.owner().equals(Node.current().address())
-                        && Node.current().service(speaker.service()) == lock) {
-                    lock.refuse(speaker.who(), found.text(speaker));
-                }
-            });
+        } else if (state.isPresent() && state.get().mayBeInCycle()) {
+            Optional<WaitCycle> cycle = WaitCycle.of(Awaited.Runner.of(holder));
+            if (cycle.isPresent() && cycle.get().crowdedOut().isEmpty()) {
+                cycle.get().speaker(holder).ifPresent(speaker -> tell(cycle.get(), speaker));
+            }
+        }
+    }
+
+    /** If it is for this lock to tell. */
+    private void tell(WaitCycle cycle, WaitCycle.Step speaker) {
+        if (speaker.awaited() instanceof Awaited.Lock(Address owner, int service)
+                && owner.equals(Node.current().address()) && Node.current().service(service) == lock) {
+            lock.refuse(speaker.who(), cycle.text(speaker));
         }
     }
 }

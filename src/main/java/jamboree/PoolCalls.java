@@ -75,8 +75,11 @@ final class PoolCalls implements Calls {
 
     private void run(ListCall call) {
         start(call);
-        try (var _ = Absence.begin(crew, call, true)) {
-            call.await();
+        try (var _ = Absence.begin(crew, call, true); var hold = Waits.begin(new CallWait(crew, call))) {
+            if (!crew.isIsolated()) {
+                WorkWatch.over(hold);
+            }
+            hold.await(call::await);
         } catch (DeadlockDetected e) {
             crew.dispatcher().cancel(call);
             throw e;

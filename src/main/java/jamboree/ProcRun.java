@@ -7,12 +7,14 @@ import jamboree.engine.Engine;
 import jamboree.engine.LinkEvents;
 import jamboree.engine.Stopped;
 import jamboree.engine.TaskCode;
+import jamboree.engine.TaskThread;
 import jamboree.engine.WorkerLink;
 import jamboree.engine.WorkerSpec;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -55,6 +57,13 @@ final class ProcRun implements ProcLife, LinkEvents {
     static List<Proc> active() {
         synchronized (ACTIVE) {
             return ACTIVE.stream().map(run -> run.proc).toList();
+        }
+    }
+
+    /** Where the actions run of those that have been started and have not ended. */
+    static List<TaskThread> threads() {
+        synchronized (ACTIVE) {
+            return ACTIVE.stream().map(run -> run.link).filter(Objects::nonNull).map(WorkerLink::taskThread).toList();
         }
     }
 
@@ -132,18 +141,44 @@ final class ProcRun implements ProcLife, LinkEvents {
     public boolean join(long nanos) {
         WorkerLink present = startedLink("join");
         try {
-            if (ended.await(Math.min(nanos, PATIENCE), TimeUnit.NANOSECONDS) || nanos <= PATIENCE) {
-                return ended.getCount() == 0;
+            if (nanos < FOR_EVER) {
+                awaitEnd(present, nanos);
+            } else if (ended.getCount() > 0) {
+                awaitEnd(present);
             }
-            if (engine.isolated() && Stopped.isStopped(present.pid())) {
-                Events.noteOnce(name + " (pid " + present.pid() + ") is waited for, and is stopped by a signal; kill "
-                        + "-CONT " + present.pid() + ", or its kill()");
-            }
-            return ended.await(nanos - PATIENCE, TimeUnit.NANOSECONDS);
+            return ended.getCount() == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Cancelled("interrupted while waiting for the end of " + name);
         }
+    }
+
+    private void awaitEnd(WorkerLink present) throws InterruptedException {
+        try (var hold = Waits.begin(() -> awaited(present))) {
+            if (!engine.isolated()) {
+                WorkWatch.over(hold);
+            }
+            hold.await(() -> awaitEnd(present, FOR_EVER));
+        }
+    }
+
+    private void awaitEnd(WorkerLink present, long nanos) throws InterruptedException {
+        if (ended.await(Math.min(nanos, PATIENCE), TimeUnit.NANOSECONDS) || nanos <= PATIENCE) {
+            return;
+        }
+        if (engine.isolated() && Stopped.isStopped(present.pid())) {
+            Events.noteOnce(name + " (pid " + present.pid() + ") is waited for, and is stopped by a signal; kill "
+                    + "-CONT " + present.pid() + ", or its kill()");
+        }
+        ended.await(nanos - PATIENCE, TimeUnit.NANOSECONDS);
+    }
+
+    /** It ends only when its action does. */
+    private synchronized Awaited awaited(WorkerLink present) {
+        TaskThread thread = present.taskThread();
+        return terminating || ended.getCount() == 0 ? new Awaited.Other(name)
+                : new Awaited.Work("the end of " + name, List.of(new Awaited.Runner(thread.process(), thread.thread(),
+                        engine.isolated() ? BATCH : -1)), false);
     }
 
     @Override

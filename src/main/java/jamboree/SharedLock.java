@@ -16,8 +16,9 @@ import java.util.concurrent.locks.Lock;
  * holder can ask {@link #previousOwnerDied()}, as what the lock protects may be half done. (Of a thread this is noticed
  * about a tenth of a second after somebody has begun to wait.)
  *
- * <p>Threads that wait for each other, each for a lock that the next one holds, wherever they and the locks live, are
- * not left to wait for ever: one of them is told by {@link DeadlockDetected}.
+ * <p>Threads that wait for each other, each for a lock that the next one holds, or for a task or a proc that needs a lock
+ * they hold, wherever they and the locks live, are not left to wait for ever: one of them is told by
+ * {@link DeadlockDetected}.
  *
  * <p>Thread-safe. {@link #lock()} throws {@link Cancelled} when interrupted; all throw {@link OwnerLost} when the
  * process the lock lives in has ended.
@@ -66,18 +67,15 @@ public final class SharedLock implements Lock, Replaceable {
     }
 
     private void take() throws InterruptedException {
-        LockUse.begin();
+        Waits.know();
         if (access.isLocal() && access.await(letter(LockBroker.TRY), Access.FOR_EVER).is(Letter.OK)) {
             return;
         }
-        LockUse.waitFor(access);
-        try {
+        try (var _ = Waits.begin(() -> new Awaited.Lock(access.owner(), access.service()))) {
             Letter answer = access.await(letter(LockBroker.LOCK), Access.FOR_EVER);
             if (answer.is(Letter.REFUSED)) {
                 throw new DeadlockDetected(Packed.open(answer.item(), "a lock"));
             }
-        } finally {
-            LockUse.waitIsOver();
         }
     }
 
@@ -91,13 +89,13 @@ public final class SharedLock implements Lock, Replaceable {
 
     @Override
     public boolean tryLock() {
-        LockUse.begin();
+        Waits.know();
         return access.ask(letter(LockBroker.TRY), "tryLock").is(Letter.OK);
     }
 
     /** Takes the lock if it can be had within that time; returns whether it did. */
     public boolean tryLock(Duration timeout) {
-        LockUse.begin();
+        Waits.know();
         return access.ask(letter(LockBroker.LOCK), timeout, "tryLock").is(Letter.OK);
     }
 
@@ -106,7 +104,7 @@ public final class SharedLock implements Lock, Replaceable {
         if (Thread.interrupted()) {
             throw new InterruptedException("tryLock was interrupted");
         }
-        LockUse.begin();
+        Waits.know();
         return access.await(letter(LockBroker.LOCK), Math.max(0, unit.toNanos(time))).is(Letter.OK);
     }
 

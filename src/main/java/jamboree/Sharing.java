@@ -33,7 +33,7 @@ final class Sharing {
 
     private boolean someIdle() {
         for (Lane lane : crew.lanes()) {
-            if (lane.isIdle() && lane.state == Lane.State.READY && crew.takesWork(lane)) {
+            if (lane.isIdle() && lane.state == Lane.State.READY && lane.takesWork()) {
                 return true;
             }
         }

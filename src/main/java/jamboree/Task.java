@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -32,6 +33,8 @@ public final class Task<R> extends CompletableFuture<R> {
     private final int index;
     private final Work work;
     private volatile boolean seen;
+    /** Whether it is completed after some time, whatever happens. */
+    private volatile boolean limited;
 
     /** What a task knows of the pool's side of it. */
     interface Work {
@@ -44,6 +47,13 @@ public final class Task<R> extends CompletableFuture<R> {
 
         /** The calling thread begins to wait; if it is of the same pool, another takes its place meanwhile. */
         Absence absence(boolean forEver);
+
+        /**
+         * The calling thread begins to wait without a limit.
+         *
+         * @param limited whether it has turned out that the task has a limit all the same
+         */
+        Hold hold(BooleanSupplier limited);
 
         /** The task has been completed by somebody else: nobody needs to wait for the pool. */
         void released();
@@ -107,9 +117,25 @@ public final class Task<R> extends CompletableFuture<R> {
         if (isDone()) {
             return super.get();
         }
-        try (var _ = work.absence(true)) {
-            work.help(Long.MAX_VALUE);
-            return super.get();
+        awaitEnd();
+        return super.get();
+    }
+
+    /** Waits for as long as it takes, whatever the task comes to. */
+    private void awaitEnd() throws InterruptedException {
+        try (var _ = work.absence(true); var hold = work.hold(() -> limited)) {
+            hold.await(() -> {
+                work.help(Long.MAX_VALUE);
+                end();
+            });
+        }
+    }
+
+    private void end() throws InterruptedException {
+        try {
+            super.get();
+        } catch (ExecutionException | CancellationException e) {
+            // It has ended.
         }
     }
 
@@ -131,9 +157,30 @@ public final class Task<R> extends CompletableFuture<R> {
     @Override
     public R join() {
         seen = true;
-        try (var _ = work.absence(true)) {
-            return super.join();
+        boolean interrupted = false;
+        while (!isDone()) {
+            try {
+                awaitEnd();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return super.join();
+    }
+
+    @Override
+    public CompletableFuture<R> orTimeout(long timeout, TimeUnit unit) {
+        limited = true;
+        return super.orTimeout(timeout, unit);
+    }
+
+    @Override
+    public CompletableFuture<R> completeOnTimeout(R value, long timeout, TimeUnit unit) {
+        limited = true;
+        return super.completeOnTimeout(value, timeout, unit);
     }
 
     @Override

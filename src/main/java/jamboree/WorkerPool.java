@@ -3,6 +3,7 @@ package jamboree;
 import jamboree.code.UnshippableException;
 import jamboree.engine.Engine;
 import jamboree.engine.SharedPlace;
+import jamboree.engine.TaskThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -117,6 +118,16 @@ final class WorkerPool implements Pool {
     }
 
     // ---- what it is ----
+
+    /** Where tasks run, of all pools. */
+    static List<TaskThread> busyThreads() {
+        List<WorkerPool> pools;
+        synchronized (ACTIVE) {
+            pools = List.copyOf(ACTIVE);
+        }
+        return pools.stream().flatMap(pool -> pool.withLock(() -> pool.crew.lanes().stream()
+                .filter(lane -> lane.head().isPresent()).map(lane -> lane.link.taskThread()).toList()).stream()).toList();
+    }
 
     @Override
     public String name() {

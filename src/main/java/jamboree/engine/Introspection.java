@@ -6,19 +6,34 @@ import jamboree.wire.MalformedException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The service number 1 of each worker: what its task thread is doing. */
+/** The service number 1 of each worker: what its task thread is doing. Also for this process itself. */
 public final class Introspection implements Service {
     private static final int NUMBER = 1;
 
-    private final Thread observed;
+    private static volatile Introspection current;
 
-    private Introspection(Thread observed) {
+    private final Thread observed;
+    private final Runs runs;
+
+    private Introspection(Thread observed, Runs runs) {
         this.observed = observed;
+        this.runs = runs;
     }
 
-    /** Offers the stack of the given thread; called by a worker before anything else is served. */
-    public static void offer(Thread observed) {
-        Node.current().serveAt(NUMBER, new Introspection(observed));
+    /** Offers what the given thread does; called by a worker before anything else is served. */
+    public static void offer(Thread observed, Runs runs) {
+        current = new Introspection(observed, runs);
+        Node.current().serveAt(NUMBER, current);
+    }
+
+    /** The thread of this process that runs tasks; null if it is no worker. */
+    public static Thread taskThread() {
+        return current == null ? null : current.observed;
+    }
+
+    /** The batch that {@link #taskThread()} works through; -1 if there is none. */
+    public static int batch() {
+        return current == null ? -1 : current.runs.current();
     }
 
     @Override

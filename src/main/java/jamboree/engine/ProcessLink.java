@@ -156,6 +156,11 @@ final class ProcessLink implements WorkerLink {
     }
 
     @Override
+    public TaskThread taskThread() {
+        return new TaskThread(Address.parse(jvm.address()), 0);
+    }
+
+    @Override
     public Optional<StackTraceElement[]> stack() {
         return Introspection.stack(Node.current(), Address.parse(jvm.address()));
     }

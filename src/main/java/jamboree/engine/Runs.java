@@ -62,6 +62,13 @@ public final class Runs {
         }
     }
 
+    /** The batch that the thread is in; -1 if it is in none. */
+    public int current() {
+        synchronized (turn) {
+            return current == null ? -1 : current.id();
+        }
+    }
+
     /** The thread has left the batch: from here on no cancel of it reaches the thread. */
     public void leave(BatchRun run) {
         synchronized (turn) {

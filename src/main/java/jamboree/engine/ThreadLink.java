@@ -126,6 +126,11 @@ final class ThreadLink implements WorkerLink {
     }
 
     @Override
+    public TaskThread taskThread() {
+        return new TaskThread(Node.current().address(), thread.threadId());
+    }
+
+    @Override
     public Optional<StackTraceElement[]> stack() {
         return Optional.of(thread.getStackTrace());
     }

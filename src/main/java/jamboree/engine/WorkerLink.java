@@ -50,6 +50,9 @@ public interface WorkerLink {
     /** Ends the worker now, with all processes it has started. For threads: interrupts, and gives them up. */
     void kill();
 
+    /** Where its tasks run: the process, and the thread in it; 0 for the one that runs tasks there. */
+    TaskThread taskThread();
+
     /** How its messages come in; null while there is no link, and for threads. */
     default Reception reception() {
         return null;

@@ -44,7 +44,7 @@ final class TaskLoop {
         this.uplink = uplink;
         this.thread = thread;
         this.runs = new Runs(thread);
-        Introspection.offer(thread);
+        Introspection.offer(thread, runs);
     }
 
     Runs runs() {

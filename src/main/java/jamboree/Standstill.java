@@ -1,0 +1,98 @@
+package jamboree;
+
+import jamboree.engine.Node;
+import jamboree.engine.TaskThread;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Tells, once, when nothing moves: a thread of this process waits without a limit, and so does every task and proc that
+ * it has started, all in the same waits as some seconds before. That need not be a deadlock, as another thread may be
+ * about to bring what is waited for; but where it is one that nobody can prove, this says who waits for what.
+ */
+final class Standstill {
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(4);
+
+    private static volatile boolean watching;
+    private static Set<Long> told = Set.of();
+    private static Map<Awaited.Runner, Waits.State> last = Map.of();
+
+    private Standstill() {}
+
+    /** Somebody begins to wait. */
+    static void watch() {
+        if (!watching) {
+            synchronized (Standstill.class) {
+                if (!watching) {
+                    watching = true;
+                    again();
+                }
+            }
+        }
+    }
+
+    private static void again() {
+        Clock.after(PATIENCE, () -> Thread.ofVirtual().name("jamboree/standstill").start(Standstill::look));
+    }
+
+    private static void look() {
+        try {
+            List<Hold> holds = Waits.holds().stream().filter(hold -> System.nanoTime() - hold.since > PATIENCE).toList();
+            Set<Long> numbers = holds.stream().map(hold -> hold.number).collect(Collectors.toSet());
+            Map<Awaited.Runner, Waits.State> now = holds.isEmpty() || told.containsAll(numbers) ? Map.of() : snapshot();
+            if (!now.isEmpty() && now.equals(last)) {
+                told = new HashSet<>(numbers);
+                Events.note(text(holds, now));
+            }
+            last = now;
+        } catch (InterruptedException e) {
+            // By a task that interrupts every thread it finds: the next look is not far.
+        } finally {
+            synchronized (Standstill.class) {
+                watching = !Waits.holds().isEmpty();
+                if (watching) {
+                    again();
+                }
+            }
+        }
+    }
+
+    /** What every task and proc waits for; empty if there is none, or one that does not wait. */
+    private static Map<Awaited.Runner, Waits.State> snapshot() throws InterruptedException {
+        Map<Awaited.Runner, Waits.State> all = new LinkedHashMap<>();
+        for (TaskThread thread : busy()) {
+            Optional<Waits.State> state = Waits.ask(thread.process(), thread.thread());
+            if (state.isEmpty() || state.get().awaited() == null) {
+                return Map.of();
+            }
+            all.put(new Awaited.Runner(thread.process(), state.get().thread(), -1), state.get());
+        }
+        return all;
+    }
+
+    private static List<TaskThread> busy() {
+        List<TaskThread> all = new ArrayList<>(ProcRun.threads());
+        all.addAll(WorkerPool.busyThreads());
+        return all;
+    }
+
+    private static String text(List<Hold> holds, Map<Awaited.Runner, Waits.State> tasks) {
+        List<String> lines = new ArrayList<>();
+        for (Hold hold : holds) {
+            var thread = new Awaited.Runner(Node.current().address(), hold.thread.threadId(), -1);
+            if (!tasks.containsKey(thread)) {
+                lines.add(Waits.here(hold.thread.threadId()));
+            }
+        }
+        tasks.values().forEach(state -> lines.add(state.text()));
+        return "nothing has moved for " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE) + " s: "
+                + String.join("; ", lines) + ". To end a wait: an interrupt (Ctrl-C), terminate(), or a limit";
+    }
+}

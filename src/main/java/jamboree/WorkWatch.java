@@ -1,0 +1,89 @@
+package jamboree;
+
+import jamboree.engine.Address;
+import jamboree.engine.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks after those who wait for work that threads of this process do: where these wait for each other, one is told;
+ * where a task waits for one that finds no free thread in its pool, the pool gets one more. (Cycles in which there is a
+ * lock are found by the {@link LockWatch} of it. Work of other processes cannot wait for work of this one otherwise.)
+ */
+final class WorkWatch {
+    private static final long FIRST = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final Set<Hold> HOLDS = ConcurrentHashMap.newKeySet();
+    private static boolean watching;
+    private static long delay;
+
+    private WorkWatch() {}
+
+    /** The wait is looked after until it is over. */
+    static void over(Hold hold) {
+        HOLDS.add(hold);
+        synchronized (HOLDS) {
+            delay = FIRST;
+            if (!watching) {
+                watching = true;
+                again();
+            }
+        }
+    }
+
+    private static void again() {
+        Clock.after(delay, () -> Thread.ofVirtual().name("jamboree/work-watch").start(WorkWatch::look));
+    }
+
+    private static void look() {
+        try {
+            for (Hold hold : HOLDS) {
+                if (hold.isOver()) {
+                    HOLDS.remove(hold);
+                } else if (System.nanoTime() - hold.since >= FIRST) {
+                    examine(hold);
+                }
+            }
+        } catch (InterruptedException e) {
+            // By a task that interrupts every thread it finds: the next look is not far.
+        } finally {
+            synchronized (HOLDS) {
+                delay = Math.min(LONGEST, 2 * delay);
+                watching = !HOLDS.isEmpty();
+                if (watching) {
+                    again();
+                }
+            }
+        }
+    }
+
+    private static void examine(Hold hold) throws InterruptedException {
+        Address here = Node.current().address();
+        if (!(hold.source().awaited() instanceof Awaited.Work work)
+                || !work.runners().stream().allMatch(runner -> runner.process().equals(here))) {
+            return;
+        }
+        var waiting = new LockBroker.Holder(here, hold.thread.threadId());
+        Optional<WaitCycle> cycle = WaitCycle.of(Awaited.Runner.of(waiting));
+        if (cycle.isEmpty()) {
+            return;
+        }
+        List<WaitCycle.Step> crowdedOut = cycle.get().crowdedOut();
+        if (crowdedOut.isEmpty()) {
+            cycle.get().speaker(waiting).filter(speaker -> !speaker.isLock()).flatMap(WorkWatch::holdOf)
+                    .ifPresent(told -> told.refuse(cycle.get().text(cycle.get().speaker(waiting).orElseThrow())));
+        } else {
+            crowdedOut.stream().map(WorkWatch::holdOf).flatMap(Optional::stream).findFirst()
+                    .ifPresent(crowded -> crowded.source().relieve());
+        }
+    }
+
+    /** The wait of a step, if it is one of this process, and not over. */
+    private static Optional<Hold> holdOf(WaitCycle.Step step) {
+        return step.who().process().equals(Node.current().address())
+                ? Optional.ofNullable(Waits.hold(step.who().thread(), step.waitNumber())) : Optional.empty();
+    }
+}
