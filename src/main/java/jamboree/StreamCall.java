@@ -17,6 +17,9 @@ final class StreamCall<R> extends Call implements Iterator<R> {
     private static final int LEAST_PER_WORKER = 2;
     private static final int MOST_AHEAD = 1 << 15;
 
+    /** So much time of whoever takes the results is to be covered by what is read ahead. */
+    private static final double COVERED_NANOS = 8_000_000;
+
     private final Iterator<?> source;
     private final boolean ordered;
     private final Dispatcher dispatcher;
@@ -33,6 +36,10 @@ final class StreamCall<R> extends Call implements Iterator<R> {
     private boolean exhausted;
     private boolean cutShort;
     private RuntimeException broken;
+
+    // Of the caller's thread: when it got the last result, 0 when it is back; how long it spends on each.
+    private long gaveNanos;
+    private double spendsNanos;
 
     private record Result(Object value, RuntimeException failure) {}
 
@@ -116,6 +123,7 @@ final class StreamCall<R> extends Call implements Iterator<R> {
 
     @Override
     public boolean hasNext() {
+        isBack();
         feed();
         dispatcher.lock.lock();
         try {
@@ -138,10 +146,19 @@ final class StreamCall<R> extends Call implements Iterator<R> {
             throw new NoSuchElementException();
         }
         Result result = await();
+        gaveNanos = System.nanoTime();
         if (result.failure() != null) {
             throw Endings.again(result.failure());
         }
         return (R) result.value();
+    }
+
+    private void isBack() {
+        if (gaveNanos != 0) {
+            long spent = System.nanoTime() - gaveNanos;
+            spendsNanos = spendsNanos == 0 ? spent : (spendsNanos + spent) / 2;
+            gaveNanos = 0;
+        }
     }
 
     private Result await() {
@@ -222,8 +239,10 @@ final class StreamCall<R> extends Call implements Iterator<R> {
             if (exhausted || isStopped()) {
                 return 0;
             }
-            int ahead = Math.clamp(2L * workers * pace.next(MOST_AHEAD, workers), LEAST_PER_WORKER * workers,
-                    MOST_AHEAD);
+            // Results that nobody takes fill the memory, however large each is: who takes few needs few.
+            long needed = Math.min(2L * workers * pace.next(MOST_AHEAD, workers),
+                    (long) (COVERED_NANOS / Math.max(1, spendsNanos)));
+            int ahead = Math.clamp(needed, LEAST_PER_WORKER * workers, MOST_AHEAD);
             int room = ahead - (fedCount - taken);
             return room < ahead / 2 && room < workers ? 0 : room;
         } finally {
