@@ -1,12 +1,14 @@
 package jamboree;
 
+import jamboree.wire.Replaceable;
+import jamboree.wire.Replacement;
 import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
 
 /** Evenly spaced integers; immutable. */
-final class Range extends AbstractList<Integer> implements RandomAccess, Serializable {
+final class Range extends AbstractList<Integer> implements RandomAccess, Serializable, Replaceable {
     private static final long serialVersionUID = 1L;
     private final int start;
     private final int step;
@@ -28,6 +30,24 @@ final class Range extends AbstractList<Integer> implements RandomAccess, Seriali
             throw new IllegalArgumentException("range: " + size + " numbers are more than a list can hold");
         }
         return new Range(start, step, (int) Math.max(0, size));
+    }
+
+    /** A record is read by its constructor; to set fields, the JDK would spin classes in each new worker. */
+    private record Travelling(int start, int step, int size) implements Replacement, Serializable {
+        @Override
+        public Object original(ClassLoader loader) {
+            return new Range(start, step, size);
+        }
+    }
+
+    @Override
+    public Object replacement() {
+        return new Travelling(start, step, size);
+    }
+
+    @Override
+    public boolean livesHere() {
+        return false;
     }
 
     @Override

@@ -24,6 +24,8 @@ final class CodecTasks {
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Encoder encoder = new Encoder(new Encoder.Hooks() {});
     private final Decoder decoder = new Decoder(CodecTasks.class.getClassLoader());
+    private final ByteWriter out = new ByteWriter(1 << 16);
+    private Object kept;
 
     CodecTasks() {
         values.put("integer", 4711);
@@ -36,53 +38,52 @@ final class CodecTasks {
     }
 
     void addTo(Map<String, Task> tasks) {
-        for (String name : values.keySet()) {
-            tasks.put("encode-" + name, count -> timed(count, () -> encode(values.get(name)).size()));
-            tasks.put("jdk-encode-" + name, count -> timed(count, () -> jdkEncode(values.get(name)).length));
-            tasks.put("decode-" + name, count -> {
-                ByteWriter bytes = encode(values.get(name));
-                return timed(count, () -> decode(bytes).hashCode0());
-            });
-            tasks.put("jdk-decode-" + name, count -> {
-                byte[] bytes = jdkEncode(values.get(name));
-                return timed(count, () -> new Read(jdkDecode(bytes)).hashCode0());
-            });
-        }
+        values.forEach((name, value) -> {
+            tasks.put("encode-" + name, count -> encoding(value, count));
+            tasks.put("decode-" + name, count -> decoding(encode(value), count));
+            tasks.put("jdk-encode-" + name, count -> jdkEncoding(value, count));
+            tasks.put("jdk-decode-" + name, count -> jdkDecoding(jdkEncode(value), count));
+        });
     }
 
-    private interface Step {
-        int run() throws Exception;
-    }
+    // Four loops with nothing in them but the call that is measured; what it gives is kept, so that it is not left out.
 
-    /** Keeps a result in use without looking into it. */
-    private record Read(Object value) {
-        int hashCode0() {
-            return System.identityHashCode(value.getClass());
-        }
-    }
-
-    private static volatile int sink;
-
-    private static double timed(int count, Step step) throws Exception {
-        int sum = 0;
+    private double encoding(Object value, int count) throws Exception {
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            sum += step.run();
+            kept = encode(value);
         }
-        sink = sum;
         return (System.nanoTime() - start) / 1e9 / count;
     }
 
-    private final ByteWriter out = new ByteWriter(1 << 16);
+    private double jdkEncoding(Object value, int count) throws Exception {
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            kept = jdkEncode(value);
+        }
+        return (System.nanoTime() - start) / 1e9 / count;
+    }
+
+    private double decoding(ByteWriter bytes, int count) throws Exception {
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            kept = decoder.read(new ByteReader(bytes.array(), 0, bytes.size()));
+        }
+        return (System.nanoTime() - start) / 1e9 / count;
+    }
+
+    private double jdkDecoding(byte[] bytes, int count) throws Exception {
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            kept = jdkDecode(bytes);
+        }
+        return (System.nanoTime() - start) / 1e9 / count;
+    }
 
     private ByteWriter encode(Object value) throws Exception {
         out.reset();
         encoder.write(out, value);
         return out;
-    }
-
-    private Read decode(ByteWriter bytes) throws Exception {
-        return new Read(decoder.read(new ByteReader(bytes.array(), 0, bytes.size())));
     }
 
     private static byte[] jdkEncode(Object value) throws Exception {

@@ -1,15 +1,16 @@
 package jamboree.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** How figures grow: with the items of a map, the workers, the bytes of a call, and what a session holds. */
 final class Growth {
     private static final List<Integer> STAGES = List.of(10, 100, 300, 1000, 2000);
-    private static final List<Integer> STOCK_STAGES = List.of(10, 100, 300);
 
     private final Machine machine;
     private final StringBuilder out = new StringBuilder("\n## Growth\n");
@@ -34,8 +35,7 @@ final class Growth {
                     n -> cell(library, "pool-first-map", n, 1) + cell(python, "pool-first-map/spawn", n, 1));
             out.append("""
 
-                    Why it bends: with few items a call costs what its way costs, whatever it carries. Each worker is a
-                    JVM of its own that starts and warms up, on the cores there are.
+                    As many workers start at once as there are cores, and the map takes those that are there (decision 021).
                     """);
             table("bytes: a call that returns its argument", "bytes", 16, 256 << 20);
             lines(new int[] {16, 1 << 10, 1 << 15, 1 << 20, 16 << 20, 256 << 20},
@@ -45,36 +45,46 @@ final class Growth {
 
     private void session() {
         out.append("\n### session: what a snippet and a call cost when it holds so many\n\n"
-                + "| typed in | in all | each of the last 10 | apply of one that uses one of them |\n"
-                + "|---|---|---|---|\n");
-        kind("", rows -> SessionGrowth.run(machine, SessionGrowth.VARIABLES, STAGES, rows));
-        kind("", rows -> SessionGrowth.run(machine, SessionGrowth.VARIABLES_BY_TEN, List.of(5000), rows));
-        kind("", rows -> SessionGrowth.run(machine, SessionGrowth.METHODS, STAGES, rows));
-        machine.stockShell().ifPresent(shell -> kind("stock jshell, ", rows ->
-                SessionGrowth.runStock(shell, SessionGrowth.VARIABLES, STOCK_STAGES, rows)));
+                + "| typed in | in all | each of the last 10 | stock jshell: in all | each of the last 10 | ratio "
+                + "| apply of one that uses one of them |\n|---|---|---|---|---|---|---|\n");
+        kind(SessionGrowth.VARIABLES, STAGES, true);
+        kind(SessionGrowth.METHODS, STAGES, true);
+        kind(SessionGrowth.VARIABLES_BY_TEN, List.of(5000), false);
         out.append("""
 
-                Why it bends: JShell imports every earlier snippet into each new one and reads its class again, so a
-                snippet costs in proportion to those before it, and all of them the square; a profile of 350 variables
-                shows 90 % of the time inside `JShell.eval`; stock jshell was not measured here. What is ours - the way to
-                the session, its checkpoints, a call of a pool - does not grow with the number of snippets.
-                """);
+                Each kind of script ran in Jamboree and then in stock jshell, for at most %d s each; a dash stands where it
+                had not come so far by then. Both compile with the same `jdk.jshell`, which imports the earlier snippets
+                into each new one.
+                """.formatted(SessionGrowth.SECONDS));
     }
 
-    /** Runs that give rows, as they come. */
-    private interface Script {
-        void run(Consumer<String> rows) throws IOException, InterruptedException;
-    }
-
-    private void kind(String prefix, Script script) {
+    private void kind(SessionGrowth.Kind kind, List<Integer> stages, boolean compared) {
         try {
-            script.run(row -> {
-                System.err.println("growth: " + prefix + row);
-                out.append("| ").append(prefix).append(row.substring(2).replace(" 0.0 ms |", " |")).append('\n');
-            });
-        } catch (IOException | InterruptedException e) {
-            out.append("| ").append(prefix).append(e.getMessage()).append(" | | | |\n");
+            System.err.println("growth: " + kind.name());
+            Map<Integer, SessionGrowth.Stage> ours = SessionGrowth.run(machine, kind, stages);
+            Optional<Path> shell = compared ? machine.stockShell() : Optional.empty();
+            Map<Integer, SessionGrowth.Stage> stock = shell.isEmpty() ? Map.of()
+                    : SessionGrowth.runStock(shell.get(), kind, stages);
+            for (int stage : stages) {
+                row(stage + " " + kind.name(), ours.get(stage), stock.get(stage));
+            }
+        } catch (IOException e) {
+            out.append("| ").append(kind.name()).append(" | ").append(e.getMessage()).append(" | | | | | |\n");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private void row(String what, SessionGrowth.Stage ours, SessionGrowth.Stage stock) {
+        out.append("| ").append(what).append(cells(ours)).append(cells(stock)).append(" | ")
+                .append(ours == null || stock == null ? "-" : Result.number(stock.each() / ours.each())).append(" | ")
+                .append(ours == null || Double.isNaN(ours.call()) ? "-" : Result.number(ours.call() * 1e3) + " ms")
+                .append(" |\n");
+    }
+
+    private static String cells(SessionGrowth.Stage stage) {
+        return stage == null ? " | - | -"
+                : " | " + Result.number(stage.all()) + " s | " + Result.number(stage.each() * 1e3) + " ms";
     }
 
     private void table(String title, String what, int... range) {

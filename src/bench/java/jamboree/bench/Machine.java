@@ -48,6 +48,7 @@ final class Machine {
         Map<String, Launches.Program> programs = new LinkedHashMap<>();
         programs.put("jamboree/first-result", new Launches.Program(
                 List.of(launcher(), "-e", "IO.println(1+1)"), "", false));
+        programs.put("jamboree/reach", new Launches.Program(List.of(launcher()), Reach.script(), true));
         stockShell().ifPresent(shell -> programs.put("jshell/first-result", new Launches.Program(
                 List.of(shell.toString(), "-s", "-"), "IO.println(1+1)\n", false)));
         return new Launches(programs);

@@ -26,6 +26,7 @@ final class Rows {
     static List<Row> all() {
         Rows made = new Rows();
         made.calls();
+        made.prompt();
         made.queues();
         made.starts();
         made.codec();
@@ -52,6 +53,11 @@ final class Rows {
         python(CALLS, "double[10 M] * 2, there and back (numpy)", Unit.TIME, "doubles-and-back", 3, 1, 10);
     }
 
+    private void prompt() {
+        limit(CALLS, "apply at a prompt of code that reaches " + Reach.METHODS + " methods", Unit.TIME, LAUNCH,
+                "jamboree/reach", 1, 0.000_15);
+    }
+
     private void queues() {
         python(QUEUES, "queue, 1 producer, 1 consumer", Unit.RATE, "queue-1-1", 1_000_000, 40_000, 50);
         python(QUEUES, "queue, 2 producers, 2 consumers", Unit.RATE, "queue-2-2", 500_000, 40_000, 20);
@@ -69,9 +75,9 @@ final class Rows {
         start("5 processes started and joined, spares kept", SPARES, "procs", "forkserver");
         start("pool of 5 and its first map, no spare", JAMBOREE, "pool-first-map", "spawn");
         start("pool of 5 and its first map, spares kept", SPARES, "pool-first-map", "spawn");
-        limit("first map of a pool whose 5 workers are there", Unit.TIME, SPARES, "first-map", 5, 0.010);
-        limit("first call on a spare worker", Unit.TIME, SPARES, "first-call", 1, 0.005);
-        limit("memory of an idle worker (PSS)", Unit.BYTES, JAMBOREE, "idle-memory", 4, 20 << 20);
+        limit(START, "first map of a pool whose 5 workers are there", Unit.TIME, SPARES, "first-map", 5, 0.010);
+        limit(START, "first call on a spare worker", Unit.TIME, SPARES, "first-call", 1, 0.005);
+        limit(START, "memory of an idle worker (PSS)", Unit.BYTES, JAMBOREE, "idle-memory", 4, 20 << 20);
         rows.add(new Row(START, "memory of an idle worker, against spawn", Unit.BYTES,
                 new Ask(JAMBOREE, "idle-memory", 4), new Ask(PYTHON, "idle-memory/spawn", 4), "Python spawn", 0,
                 false));
@@ -112,8 +118,8 @@ final class Rows {
         add(START, name, Unit.TIME, ours, task, 5, PYTHON, task + "/" + method, 5, "Python " + method, 1, false);
     }
 
-    private void limit(String name, Unit unit, Side side, String task, int count, double limit) {
-        rows.add(new Row(START, name, unit, new Ask(side, task, count), null, "", limit, false));
+    private void limit(String group, String name, Unit unit, Side side, String task, int count, double limit) {
+        rows.add(new Row(group, name, unit, new Ask(side, task, count), null, "", limit, false));
     }
 
     private void add(String group, String name, Unit unit, Side side, String task, int count, Side peerSide,

@@ -5,16 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Scripts with very many snippets, which measure themselves as they grow: at each stage what was typed in so far took in
- * all, what each of the last ten took, and what a call costs whose code uses one of them.
+ * all, what each of the last ten took, and what a call costs whose code uses one of them. A script gets so much time;
+ * the stages that it does not reach are missing.
  */
 final class SessionGrowth {
+    static final int SECONDS = 110;
+
     private static final int LAST = 10;
-    private static final int MINUTES = 8;
 
     /**
      * What is typed in.
@@ -25,26 +29,34 @@ final class SessionGrowth {
      */
     record Kind(String name, String unit, int onLine, String use) {}
 
+    /**
+     * What was measured when so many were there, in seconds.
+     *
+     * @param call NaN where calls were not measured
+     */
+    record Stage(double all, double each, double call) {}
+
     static final Kind VARIABLES = new Kind("variables", "int v%d = %<d;", 1, "v1");
     static final Kind VARIABLES_BY_TEN = new Kind("variables, ten in a declaration", "v%d = %<d", 10, "v1");
     static final Kind METHODS = new Kind("methods", "int v%d(int x) { return x + %<d; }", 1, "v1(1)");
 
     private SessionGrowth() {}
 
-    /** Runs one script; a row of cells for each stage: count, all in seconds, one of the last in ms, a call in ms. */
-    static void run(Machine machine, Kind kind, List<Integer> stages, Consumer<String> rows)
+    /** Runs one script in Jamboree; what it came to by the number of definitions. */
+    static Map<Integer, Stage> run(Machine machine, Kind kind, List<Integer> stages)
             throws IOException, InterruptedException {
-        play(List.of(machine.launcher()), script(kind, stages, true), rows);
+        return play(List.of(machine.launcher()), script(kind, stages, true));
     }
 
     /** The same without the calls in stock jshell. */
-    static void runStock(Path shell, Kind kind, List<Integer> stages, Consumer<String> rows)
+    static Map<Integer, Stage> runStock(Path shell, Kind kind, List<Integer> stages)
             throws IOException, InterruptedException {
-        play(List.of(shell.toString(), "-s"), script(kind, stages, false) + "/exit\n", rows);
+        return play(List.of(shell.toString(), "-s"), script(kind, stages, false) + "/exit\n");
     }
 
-    private static void play(List<String> launcher, String text, Consumer<String> rows)
+    private static Map<Integer, Stage> play(List<String> launcher, String text)
             throws IOException, InterruptedException {
+        Map<Integer, Stage> reached = new ConcurrentSkipListMap<>();
         Path script = Files.createTempFile("growth", ".jsh");
         try {
             Files.writeString(script, text);
@@ -52,19 +64,25 @@ final class SessionGrowth {
             command.add(script.toString());
             Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
             process.getOutputStream().close();
-            Thread reader = Thread.ofPlatform().name("growth").start(
-                    () -> process.inputReader().lines().filter(line -> line.startsWith("| ")).forEach(rows));
-            boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
-            if (!ended) {
+            Thread reader = Thread.ofPlatform().name("growth").start(() -> process.inputReader().lines()
+                    .filter(line -> line.startsWith("| ")).forEach(line -> read(line, reached)));
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
             reader.join();
-            if (!ended) {
-                throw new IOException("not done within " + MINUTES + " minutes");
-            }
         } finally {
             Files.delete(script);
         }
+        return new TreeMap<>(reached);
+    }
+
+    private static void read(String line, Map<Integer, Stage> reached) {
+        System.err.println("growth: " + line);
+        String[] cells = line.split(" ");
+        double call = Double.parseDouble(cells[4]);
+        reached.put(Integer.parseInt(cells[1]), new Stage(Double.parseDouble(cells[2]), Double.parseDouble(cells[3]),
+                call > 0 ? call : Double.NaN));
     }
 
     private static String script(Kind kind, List<Integer> stages, boolean calls) {
@@ -82,9 +100,8 @@ final class SessionGrowth {
                 String call = "for (int i = 0; i < 200; i++) pool.apply(() -> " + kind.use() + ");\n";
                 text.append(call).append("t3 = System.nanoTime();\n").append(call).append("t4 = System.nanoTime();\n");
             }
-            text.append("System.out.println(\"| ").append(stage).append(' ').append(kind.name())
-                    .append(" | \" + (t2 - t0) / 1000000 / 1000.0 + \" s | \" + (t2 - t1) / ").append(LAST)
-                    .append(" / 1000 / 1000.0 + \" ms | \" + (t4 - t3) / 200 / 1000 / 1000.0 + \" ms |\");\n")
+            text.append("System.out.println(\"| ").append(stage).append(" \" + (t2 - t0) / 1e9 + \" \" + (t2 - t1) / ")
+                    .append(LAST).append(" / 1e9 + \" \" + (t4 - t3) / 200 / 1e9);\n")
                     .append("t0 += System.nanoTime() - t2;\n");
         }
         return text.toString();

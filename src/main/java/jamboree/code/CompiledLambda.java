@@ -13,8 +13,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
-import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.Method;
 
 /**
  * A serializable lambda of compiled code on its way. On arrival the class that has it makes it anew, by the method
@@ -29,10 +27,10 @@ record CompiledLambda(String[] names, int kind, Object[] captured) implements Re
         @Override
         protected MethodHandle computeValue(Class<?> capturing) {
             try {
-                Method method = capturing.getDeclaredMethod("$deserializeLambda$", SerializedLambda.class);
-                method.setAccessible(true);
-                return MethodHandles.lookup().unreflect(method).asType(MAKER);
-            } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+                // Not by its declared methods: to list them loads all classes that they mention.
+                return MethodHandles.privateLookupIn(capturing, MethodHandles.lookup())
+                        .findStatic(capturing, "$deserializeLambda$", MAKER);
+            } catch (ReflectiveOperationException e) {
                 return null;
             }
         }

@@ -33,7 +33,7 @@ record LambdaRef(String[] names, int kind, String[] markers, String[] bridges, O
     public Object original(ClassLoader loader) {
         LambdaShape shape = shape();
         try {
-            MethodHandle factory;
+            Factory factory;
             if (loader instanceof ShippingLoader shipping) {
                 factory = shipping.lambdas().get(shape);
                 if (factory == null) {
@@ -43,7 +43,7 @@ record LambdaRef(String[] names, int kind, String[] markers, String[] bridges, O
             } else {
                 factory = link(shape, loader);
             }
-            return factory.invokeExact(captured);
+            return factory.make(captured);
         } catch (Error e) {
             throw e;
         } catch (Throwable e) {
@@ -52,8 +52,28 @@ record LambdaRef(String[] names, int kind, String[] markers, String[] bridges, O
         }
     }
 
-    /** A factory that takes the captured values as one array. */
-    private static MethodHandle link(LambdaShape shape, ClassLoader loader) throws Throwable {
+    /** What makes a lambda of one shape. */
+    sealed interface Factory {
+        Object make(Object[] captured) throws Throwable;
+
+        /** It captures nothing. */
+        record Same(Object lambda) implements Factory {
+            @Override
+            public Object make(Object[] captured) {
+                return lambda;
+            }
+        }
+
+        /** By a handle that takes the captured values as one array. */
+        record Anew(MethodHandle maker) implements Factory {
+            @Override
+            public Object make(Object[] captured) throws Throwable {
+                return maker.invokeExact(captured);
+            }
+        }
+    }
+
+    private static Factory link(LambdaShape shape, ClassLoader loader) throws Throwable {
         Class<?> capturing = loader.loadClass(shape.capturingClass().replace('/', '.'));
         MethodHandles.Lookup lookup = lookupIn(capturing, loader);
         MethodHandle implementation = implementation(shape, lookup, capturing, loader);
@@ -80,8 +100,12 @@ record LambdaRef(String[] names, int kind, String[] markers, String[] bridges, O
         }
         MethodHandle factory = LambdaMetafactory.altMetafactory(lookup, shape.name(), site, arguments.toArray())
                 .getTarget();
-        return factory.asSpreader(Object[].class, captures)
-                .asType(MethodType.methodType(Object.class, Object[].class));
+        if (captures == 0) {
+            // It is always the same lambda. Handles for a changed call would be spun, five classes in a new worker.
+            return new Factory.Same(factory.invoke());
+        }
+        return new Factory.Anew(factory.asSpreader(Object[].class, captures)
+                .asType(MethodType.methodType(Object.class, Object[].class)));
     }
 
     private static MethodHandles.Lookup lookupIn(Class<?> capturing, ClassLoader loader)

@@ -21,4 +21,20 @@ record LambdaShape(String capturingClass, String functionalInterface, String nam
                 lambda.getImplMethodKind(), lambda.getImplClass(), lambda.getImplMethodName(),
                 lambda.getImplMethodSignature(), lambda.getInstantiatedMethodType(), markers, bridges);
     }
+
+    /** By hand, as is {@link #equals}: those of a record are spun at run time, fifteen classes in each new worker. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * owner.hashCode() + method.hashCode()) + capturingClass.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LambdaShape that && kind == that.kind && method.equals(that.method)
+                && owner.equals(that.owner) && capturingClass.equals(that.capturingClass)
+                && functionalInterface.equals(that.functionalInterface) && name.equals(that.name)
+                && type.equals(that.type) && methodType.equals(that.methodType)
+                && instantiatedType.equals(that.instantiatedType) && markers.equals(that.markers)
+                && bridges.equals(that.bridges);
+    }
 }

@@ -8,7 +8,6 @@ import jamboree.wire.Slice;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
@@ -33,7 +32,7 @@ public abstract sealed class ShippingLoader extends ClassLoader permits SnippetL
 
     private final AtomicLong version = new AtomicLong();
     private final Set<String> started = ConcurrentHashMap.newKeySet();
-    private final Map<LambdaShape, MethodHandle> lambdas = new ConcurrentHashMap<>();
+    private final Map<LambdaShape, LambdaRef.Factory> lambdas = new ConcurrentHashMap<>();
     private final LoaderMemory memory = new LoaderMemory(this);
     /** One decoder kept for the next message: it knows the classes already. Taken while it is used. */
     private final AtomicReference<Decoder> decoder = new AtomicReference<>();
@@ -117,7 +116,7 @@ public abstract sealed class ShippingLoader extends ClassLoader permits SnippetL
         return memory;
     }
 
-    final Map<LambdaShape, MethodHandle> lambdas() {
+    final Map<LambdaShape, LambdaRef.Factory> lambdas() {
         return lambdas;
     }
 

@@ -16,20 +16,35 @@ import java.util.concurrent.ForkJoinWorkerThread;
  * <p>Code that blocks is not reached by this: interrupt the thread as well.
  */
 public final class Stop {
-    private static final MethodHandle NOTHING = MethodHandles.empty(MethodType.methodType(void.class));
-    private static final MethodHandle LOOK = look();
-    private static final MutableCallSite SITE = new MutableCallSite(NOTHING);
-    private static final MethodHandle CHECK = SITE.dynamicInvoker();
-
     private static final Set<Thread> THREADS = ConcurrentHashMap.newKeySet();
     private static final Set<ThreadGroup> GROUPS = ConcurrentHashMap.newKeySet();
 
+    /** Whether anybody has ever asked for a stop. Guarded by the class. */
+    private static boolean everAsked;
+
     private Stop() {}
+
+    /** Made when woven code runs, or a stop is asked for: it costs four classes, spun at run time. */
+    private static final class Switch {
+        static final MethodHandle NOTHING = MethodHandles.empty(MethodType.methodType(void.class));
+        static final MethodHandle LOOK = look();
+        static final MutableCallSite SITE = new MutableCallSite(NOTHING);
+        static final MethodHandle CHECK = SITE.dynamicInvoker();
+
+        private static MethodHandle look() {
+            try {
+                return MethodHandles.lookup()
+                        .findStatic(Stop.class, "throwIfRequested", MethodType.methodType(void.class));
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+    }
 
     /** Called by woven code. @throws StopError while a stop of this thread is asked for */
     public static void check() {
         try {
-            CHECK.invokeExact();
+            Switch.CHECK.invokeExact();
         } catch (StopError e) {
             throw e;
         } catch (Throwable e) {
@@ -89,25 +104,21 @@ public final class Stop {
     }
 
     private static synchronized void rewire() {
-        MethodHandle wanted = THREADS.isEmpty() && GROUPS.isEmpty() ? NOTHING : LOOK;
-        if (SITE.getTarget() != wanted) {
-            SITE.setTarget(wanted);
-            MutableCallSite.syncAll(new MutableCallSite[] {SITE});
+        boolean asked = !THREADS.isEmpty() || !GROUPS.isEmpty();
+        everAsked |= asked;
+        if (!everAsked) {
+            return;
+        }
+        MethodHandle wanted = asked ? Switch.LOOK : Switch.NOTHING;
+        if (Switch.SITE.getTarget() != wanted) {
+            Switch.SITE.setTarget(wanted);
+            MutableCallSite.syncAll(new MutableCallSite[] {Switch.SITE});
         }
     }
 
     private static void throwIfRequested() {
         if (requested()) {
             throw new StopError();
-        }
-    }
-
-    private static MethodHandle look() {
-        try {
-            return MethodHandles.lookup()
-                    .findStatic(Stop.class, "throwIfRequested", MethodType.methodType(void.class));
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
         }
     }
 }

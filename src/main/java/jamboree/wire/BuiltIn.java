@@ -175,14 +175,23 @@ enum BuiltIn {
 
     /** The parts in order; for a map the keys, then the values. */
     Object[] parts(Object value) {
-        return switch (value) {
-            case AtomicReference<?> holder -> new Object[] {holder.get()};
-            case Collection<?> collection -> collection.toArray();
-            case Map<?, ?> map -> keysAndValues(map);
-            case Map.Entry<?, ?> entry -> new Object[] {entry.getKey(), entry.getValue()};
-            case Optional<?> optional -> optional.isPresent() ? new Object[] {optional.get()} : new Object[0];
-            default -> BuiltInValues.parts(value);
-        };
+        // A pattern switch would be spun in each new worker.
+        if (value instanceof Collection<?> collection) {
+            return collection.toArray();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return keysAndValues(map);
+        }
+        if (value instanceof Map.Entry<?, ?> entry) {
+            return new Object[] {entry.getKey(), entry.getValue()};
+        }
+        if (value instanceof AtomicReference<?> holder) {
+            return new Object[] {holder.get()};
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.isPresent() ? new Object[] {optional.get()} : new Object[0];
+        }
+        return BuiltInValues.parts(value);
     }
 
     private static Object[] keysAndValues(Map<?, ?> map) {

@@ -18,20 +18,25 @@ import org.junit.jupiter.api.io.TempDir;
 class StartIT {
     private static final int MOST_IN_CONSOLE = 60;
     private static final int MOST_IN_SESSION = 40;
+    private static final int MOST_IN_WORKER = 25;
 
     @TempDir
     private Path directory;
 
-    private static void runs(String... options) throws IOException, InterruptedException {
+    private static void adds(String... options) throws IOException, InterruptedException {
+        runs("IO.println(1+1)", "2", options);
+    }
+
+    private static void runs(String code, String answer, String... options) throws IOException, InterruptedException {
         List<String> command = new java.util.ArrayList<>();
         command.add(Path.of(System.getProperty("jamboree.image"), "bin", "jamboree").toString());
         command.addAll(List.of(options));
-        command.addAll(List.of("-e", "IO.println(1+1)"));
+        command.addAll(List.of("-e", code));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(said).isEqualTo("2" + System.lineSeparator());
+        assertThat(said).isEqualTo(answer + System.lineSeparator());
     }
 
     private static List<String> outsideTheCache(Path log) throws IOException {
@@ -43,7 +48,7 @@ class StartIT {
     @Test
     void consoleTakesNearlyAllItsClassesFromTheCache() throws IOException, InterruptedException {
         Path log = directory.resolve("console.log");
-        runs("-J-Xlog:class+load:file=" + log + ":none");
+        adds("-J-Xlog:class+load:file=" + log + ":none");
 
         assertThat(outsideTheCache(log)).hasSizeLessThan(MOST_IN_CONSOLE);
     }
@@ -51,8 +56,17 @@ class StartIT {
     @Test
     void sessionTakesNearlyAllItsClassesFromTheCache() throws IOException, InterruptedException {
         Path log = directory.resolve("session.log");
-        runs("-R-Xlog:class+load:file=" + log + ":none");
+        adds("-R-Xlog:class+load:file=" + log + ":none");
 
         assertThat(outsideTheCache(log)).hasSizeLessThan(MOST_IN_SESSION);
+    }
+
+    @Test
+    void workerTakesNearlyAllItsClassesFromTheCacheAndSpinsFew() throws IOException, InterruptedException {
+        Path log = directory.resolve("worker.log");
+        runs("try (var pool = Pool.processes(1)) { IO.println(pool.map(x -> x * x, range(3))); }", "[0, 1, 4]",
+                "-R-Djamboree.worker.options=-Xlog:class+load:file=" + log + ":none");
+
+        assertThat(outsideTheCache(log)).hasSizeLessThan(MOST_IN_WORKER);
     }
 }

@@ -33,12 +33,13 @@ final class DeathTest {
                 var p = new P(x, "b");
                 var list = new ArrayList<>(List.of(1, 2, 3));
                 list.add(4);
+                var few = jamboree.Jamboree.range(1, 4);
                 Function<Integer, Integer> adder = v -> v + x;
                 var socket = new java.net.ServerSocket();
                 String nothing;
                 int f(int a) { return a + x + 1; }
                 """, true);
-        assertThat(all).hasSize(11)
+        assertThat(all).hasSize(12)
                 .allMatch(evaluation -> evaluation.outcomes().getFirst().event().exception() == null);
     }
 
@@ -47,6 +48,7 @@ final class DeathTest {
         assertThat(value("p")).isEqualTo("P[a=100, b=b]");
         assertThat(value("p.a() + list.size()")).isEqualTo("104");
         assertThat(value("adder.apply(5)")).isEqualTo("105");
+        assertThat(value("few")).isEqualTo("[1, 2, 3]");
         assertThat(value("socket")).isEqualTo("null");
     }
 
