@@ -3,6 +3,7 @@ package jamboree;
 import jamboree.code.Carrier;
 import jamboree.code.UnshippableException;
 import jamboree.engine.Engine;
+import jamboree.engine.StackRoom;
 import jamboree.engine.TaskBody;
 import jamboree.engine.TaskCode;
 import java.util.ArrayList;
@@ -106,6 +107,7 @@ final class PoolCalls implements Calls {
     }
 
     private TaskCode prepare(TaskBody body) {
+        StackRoom.demand();
         try {
             TaskCode code = engine.prepare(settings.seed() == null ? body : new Seeded(settings.seed(), body));
             crew.repeats().code(code, body instanceof Carrier carrier ? carrier.carried().getClass() : body.getClass());

@@ -43,7 +43,7 @@ public final class CrashReports {
      *
      * @param start when the process was started: the numbers of processes come again
      */
-    static Optional<Path> of(long pid, Instant start) {
+    public static Optional<Path> of(long pid, Instant start) {
         Path report = Holder.DIRECTORY.resolve("hs_err_" + pid + ".log");
         // A file system may know whole seconds only.
         if (!Files.exists(report) || modified(report).toInstant().isBefore(start.minusSeconds(1))) {

@@ -169,6 +169,7 @@ public final class Node {
 
     /** Calls an object in another process; the reply completes the future. Never waits. */
     public RemoteCall call(Address to, int service, ByteWriter body) {
+        StackRoom.demand();
         int id = nextCall();
         RemoteCall call = new RemoteCall(this, id, to, service);
         calls.put(id, call);

@@ -282,6 +282,10 @@ final class ProcessLink implements WorkerLink {
             }
             role.events().results(this, batchId, from, values, nanos);
         } catch (DeliveryException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            if (e instanceof VirtualMachineError lack && Thread.currentThread() != thread) {
+                // Not this thread's results, perhaps, and not this link's trouble: the link's own thread tries again.
+                throw lack;
+            }
             for (int i = 0; i < count; i++) {
                 role.events().failed(this, batchId, from + i, e, nanos / count);
             }

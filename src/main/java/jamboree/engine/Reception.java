@@ -30,7 +30,8 @@ import java.util.function.BooleanSupplier;
  * afterwards, so one of the two sees the other; what the second sees makes the keeper take the role at once. While
  * nobody waits and {@code busy} is false, the role may be free for up to two milliseconds: so much later a cancel, the
  * end of the peer, or a message that nobody waits for may be heard. What stays true: when the peer is gone, it is the
- * keeper who says so, as the others do no more than give the role back.
+ * keeper who says so, as the others do no more than give the role back. A frame that another could not handle for lack of
+ * stack or memory is handled again by the keeper, before anything else is read.
  *
  * <p>While a thread waits long, the keeper's ticks end, so an idle process does nothing at all. Virtual threads do not
  * read, as they would block their carrier; nor does a thread with little stack left, where what it handles for others
@@ -39,7 +40,6 @@ import java.util.function.BooleanSupplier;
 public final class Reception {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int QUIET_TICKS = 100;
-    private static final int STACK_PROBE = 100;
 
     private final Channel channel;
     private final Handler handler;
@@ -51,6 +51,7 @@ public final class Reception {
     private volatile boolean used;
     private volatile boolean urgent;
     private volatile boolean asleep;
+    private volatile Frame undone;
     private volatile boolean over;
     private volatile Throwable failure;
 
@@ -104,7 +105,8 @@ public final class Reception {
     private void readOn() {
         do {
             try {
-                Frame frame = channel.read();
+                Frame frame = undone == null ? channel.read() : undone;
+                undone = null;
                 if (frame == null) {
                     over = true;
                 } else {
@@ -174,7 +176,7 @@ public final class Reception {
 
     /** Whether the calling thread is the one that reads from now on. */
     boolean take() {
-        return !over && reader.get() == null && hasStack() && reader.compareAndSet(null, Thread.currentThread());
+        return !over && undone == null && reader.get() == null && StackRoom.isEnough() && reader.compareAndSet(null, Thread.currentThread());
     }
 
     void release() {
@@ -198,15 +200,21 @@ public final class Reception {
 
     /** Reads until it is there, the time is over, the thread is interrupted or woken, or the link has ended. */
     void readUntil(Arrival arrival, long nanos) {
+        Frame frame = null;
         try {
             while (!arrival.isHere()) {
-                Frame frame = channel.poll(nanos);
+                frame = channel.poll(nanos);
                 if (frame == null) {
                     over |= channel.hasEnded();
                     return;
                 }
                 handler.handle(frame);
+                frame = null;
             }
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            // The thread's own trouble, perhaps: the keeper tries again.
+            undone = frame;
+            urgent = true;
         } catch (Throwable e) {
             fail(e);
         }
@@ -214,17 +222,5 @@ public final class Reception {
 
     void wakeReader() {
         channel.wakeReader();
-    }
-
-    private static boolean hasStack() {
-        try {
-            return probe(STACK_PROBE, 1, 2, 3) != 0;
-        } catch (StackOverflowError e) {
-            return false;
-        }
-    }
-
-    private static long probe(int depth, long one, long two, long three) {
-        return depth == 0 ? one + two + three : probe(depth - 1, two + 1, three + 1, one + 1) + (one & 1);
     }
 }

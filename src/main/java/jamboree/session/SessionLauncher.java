@@ -1,6 +1,5 @@
 package jamboree.session;
 
-import jamboree.engine.Exit;
 import jamboree.engine.CrashReports;
 import jamboree.engine.RuntimeDirectory;
 import jamboree.wire.ByteReader;
@@ -15,6 +14,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,6 +52,7 @@ final class SessionLauncher {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             List<String> command = command(options, socket);
+            Instant start = Instant.now();
             Process process = process(command, token);
             ProcessOutput output = new ProcessOutput(process, events);
             long seconds = Long.getLong("jamboree.start.seconds", LONGEST_START);
@@ -62,7 +63,7 @@ final class SessionLauncher {
             } catch (IOException e) {
                 boolean hangs = process.isAlive();
                 process.destroyForcibly();
-                String end = describeEnd(process);
+                String end = ProcessEnd.of(process, start).describe();
                 String said = output.last();
                 throw new SessionFailed((hangs ? "the session JVM has not connected within " + seconds
                         + " s, so it was killed: " + String.join(" ", command)
@@ -107,15 +108,6 @@ final class SessionLauncher {
             server.close();
         } catch (IOException e) {
             // Nobody connects any more either way.
-        }
-    }
-
-    private static String describeEnd(Process process) {
-        try {
-            return new Exit(process.waitFor()).describe();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "an unknown status";
         }
     }
 

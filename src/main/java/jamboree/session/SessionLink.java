@@ -11,6 +11,7 @@ import jamboree.wire.MalformedException;
 import jamboree.wire.NotEncodableException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,7 @@ final class SessionLink {
         void ended(SessionLink link);
     }
 
+    private final Instant start = Instant.now();
     private final Process process;
     private final Channel data;
     private final Channel control;
@@ -67,6 +69,12 @@ final class SessionLink {
 
     boolean hasEnded() {
         return ended;
+    }
+
+    /** Waits for the end of the process; all that is known of it, and what it did, if that is not empty. */
+    String describeEnd(String doing) {
+        return "the session process (pid %d) ended with %s".formatted(process.pid(),
+                ProcessEnd.of(process, start).describe(doing));
     }
 
     int nextId() {

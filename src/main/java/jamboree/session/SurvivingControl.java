@@ -1,6 +1,5 @@
 package jamboree.session;
 
-import jamboree.engine.Exit;
 import jamboree.wire.ByteWriter;
 import java.time.Duration;
 import java.util.List;
@@ -243,7 +242,7 @@ final class SurvivingControl implements ExecutionControl, SessionLink.Events {
     // ---- death and restoring ----
 
     private void died(Activity running, SessionLink dead) {
-        String how = describeEnd(dead);
+        String story = dead.describeEnd("while running " + running.label());
         if (running.isKilled()) {
             running.stopped(Stopped.KILLED);
             revive(dead, "it did not stop within 2 s, so the session process (pid %d) was killed"
@@ -252,21 +251,10 @@ final class SurvivingControl implements ExecutionControl, SessionLink.Events {
         }
         running.stopped(Stopped.DIED);
         running.exit(dead.process().isAlive() ? 1 : dead.process().exitValue());
-        String story = "the session process (pid %d) ended with %s while running %s"
-                .formatted(dead.process().pid(), how, running.label());
         if (options.survives()) {
             revive(dead, story);
         } else {
             listener.note(story);
-        }
-    }
-
-    private static String describeEnd(SessionLink dead) {
-        try {
-            return new Exit(dead.process().waitFor()).describe();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "an unknown status";
         }
     }
 
@@ -282,8 +270,7 @@ final class SurvivingControl implements ExecutionControl, SessionLink.Events {
                 return link;
             }
             long start = System.nanoTime();
-            String told = story.isEmpty() ? "the session process (pid %d) ended with %s"
-                    .formatted(dead.process().pid(), describeEnd(dead)) : story;
+            String told = story.isEmpty() ? dead.describeEnd("") : story;
             SessionLink next;
             Remains.Report report;
             try {

@@ -179,13 +179,16 @@ final class FrameReader {
             if (in.remaining() < Frame.HEADER) {
                 return null;
             }
-            length = in.getInt() - (Frame.HEADER - 4);
-            type = in.get();
-            id = in.getInt();
+            // In this order, nothing has been taken if there is no memory for it.
+            int start = in.position();
+            length = in.getInt(start) - (Frame.HEADER - 4);
             if (length < 0 || length > limit) {
                 throw new MalformedException(name + ": a frame of " + length + " bytes is not acceptable here");
             }
             payload = new byte[Math.min(length, TRUSTED)];
+            type = in.get(start + 4);
+            id = in.getInt(start + 5);
+            in.position(start + Frame.HEADER);
             have = 0;
         }
         int count = Math.min(length - have, in.remaining());

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ReceptionTest {
     private static final int BAD = 9;
+    private static final int DEEP = 10;
+    private static final int LARGE = 11;
+    private static final String KEEPER = "keeper";
 
     private final Map<Integer, Arrival> expected = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> kept = new CompletableFuture<>();
@@ -46,9 +49,15 @@ class ReceptionTest {
             if (frame.type() == BAD) {
                 throw new IOException("bad frame");
             }
+            if (frame.type() == DEEP && !Thread.currentThread().getName().equals(KEEPER)) {
+                throw new StackOverflowError("of this thread");
+            }
+            if (frame.type() == LARGE && !Thread.currentThread().getName().equals(KEEPER)) {
+                throw new OutOfMemoryError("for now");
+            }
             expected.get(frame.id()).report();
         }, () -> busy);
-        Thread.ofPlatform().daemon().start(() -> {
+        Thread.ofPlatform().daemon().name(KEEPER).start(() -> {
             try {
                 reception.keep();
                 kept.complete(null);
@@ -182,5 +191,30 @@ class ReceptionTest {
         far.send(BAD, 0, new ByteWriter(0));
         assertThat(expect(2).await(reception, TimeUnit.MILLISECONDS.toNanos(50))).isFalse();
         assertThatThrownBy(() -> kept.get(20, TimeUnit.SECONDS)).hasRootCauseMessage("bad frame");
+    }
+
+    /** Many times, as it is a matter of chance who reads. */
+    @Test
+    void whatAThreadHasNoStackOrMemoryForTheKeeperHandles() throws Exception {
+        for (int i = 0; i < 300; i += 3) {
+            Arrival first = expect(i);
+            far.send(1, i);
+            assertThat(first.await(reception, TimeUnit.SECONDS.toNanos(20))).isTrue();
+            int one = i + 1;
+            int kind = i % 2 == 0 ? DEEP : LARGE;
+            Arrival second = expect(one);
+            Arrival third = expect(i + 2);
+            Thread.ofPlatform().start(() -> {
+                try {
+                    far.send(kind, one);
+                    far.send(1, one + 1);
+                } catch (IOException e) {
+                    kept.completeExceptionally(e);
+                }
+            });
+            assertThat(third.await(reception, TimeUnit.SECONDS.toNanos(20))).isTrue();
+            assertThat(second.isHere()).as("in the order they came").isTrue();
+        }
+        assertThat(kept).isNotDone();
     }
 }

@@ -2,10 +2,15 @@ package jamboree.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -72,6 +77,28 @@ final class DeathTest {
         ProcessHandle.of(session.pid()).orElseThrow().destroyForcibly();
         recorder.await(heard -> !heard.notes().isEmpty());
         assertThat(recorder.notes().getFirst()).contains("SIGKILL", "socket (ServerSocket)");
+        assertRestored();
+    }
+
+    @Test
+    @DisplayName("B20: a crash of the session JVM names its report")
+    void aCrashNamesItsReport() throws Exception {
+        define();
+        awaitCheckpoint();
+        long pid = session.pid();
+        Evaluation evaluation = session.evalAll("""
+                var field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
+                field.setAccessible(true);
+                var put = Class.forName("sun.misc.Unsafe").getMethod("putAddress", long.class, long.class);
+                put.invoke(field.get(null), 0L, 1L);
+                """, true).getLast();
+        assertThat(evaluation.stopped()).isEqualTo(Stopped.DIED);
+        Matcher told = Pattern.compile("the session process \\(pid " + pid + "\\) ended with signal 6 \\(SIGABRT\\), "
+                + "crash report (/.+/hs_err_" + pid + "\\.log), while running .*put\\.invoke.*").matcher(
+                        recorder.notes().getLast());
+        assertThat(told.find()).as(recorder.notes().toString()).isTrue();
+        assertThat(Path.of(told.group(1))).content().contains("SIGSEGV", "pid=" + pid);
+        Files.delete(Path.of(told.group(1)));
         assertRestored();
     }
 

@@ -32,7 +32,7 @@ final class PoolCommand implements Command {
     @Override
     public List<String> forms() {
         return List.of("", "[NAME] N [--threads|--virtual] [--memory 256m] [--max-tasks N] [--timeout 5s]"
-                        + " [--retries N] [--init CODE]",
+                        + " [--retries N] [--debug] [--init CODE]",
                 "[NAME] map FUNCTION INPUTS", "[NAME] imap FUNCTION INPUTS", "[NAME] starmap FUNCTION INPUTS",
                 "[NAME] apply EXPRESSION", "[NAME] submit EXPRESSION", "[NAME] retry",
                 "[NAME] workers|stats|errors|resize N|close|terminate|join", "[NAME] timeline [--html FILE]");

@@ -16,7 +16,8 @@ final class PoolOptions {
 
     /** What may be given, for completion. */
     static final List<String> NAMES =
-            List.of("--threads", "--virtual", "--memory", "--max-tasks", "--timeout", "--retries", "--init");
+            List.of("--threads", "--virtual", "--memory", "--max-tasks", "--timeout", "--retries", "--debug",
+                    "--init");
 
     private static final int MOST_PROCESSES = 1000;
     private static final int MOST_THREADS = 10_000;
@@ -41,6 +42,9 @@ final class PoolOptions {
 
     @Option(names = "--retries")
     private Integer retries;
+
+    @Option(names = "--debug")
+    private boolean debug;
 
     private Arguments arguments;
     private String init;
@@ -96,6 +100,10 @@ final class PoolOptions {
         if ((memory != null) && (threads || virtual)) {
             throw arguments.wrong(find("--memory"), "threads share the memory of the session; only processes have own");
         }
+        if (debug && (threads || virtual)) {
+            throw arguments.wrong(find("--debug"), "threads are part of the session; start it with  jamboree "
+                    + "-R-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0");
+        }
     }
 
     private Word find(String text) {
@@ -129,7 +137,8 @@ final class PoolOptions {
 
     /** The expression that opens the pool. */
     String java() {
-        boolean simple = memory == null && maxTasks == null && timeout == null && retries == null && init == null;
+        boolean simple = memory == null && maxTasks == null && timeout == null && retries == null && init == null
+                && !debug;
         if (simple) {
             return virtual ? "Pool.virtual()" : (threads ? "Pool.threads(" : "Pool.processes(") + count + ")";
         }
@@ -144,6 +153,9 @@ final class PoolOptions {
         }
         if (memory != null) {
             java.append(".memory(\"").append(memory).append("\")");
+        }
+        if (debug) {
+            java.append(".debug()");
         }
         if (init != null) {
             java.append(".initializer(() -> ").append(init.endsWith(";") ? "{ " + init + " }" : init).append(')');

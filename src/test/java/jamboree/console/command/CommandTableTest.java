@@ -155,6 +155,7 @@ class CommandTableTest {
         ":pool 4 --memory 256m --max-tasks 9#Pool.builder().workers(4).memory(\"256m\").tasksPerWorker(9).open();",
         ":pool 4 --timeout 5s --retries 2#Pool.builder().workers(4).timeout(Duration.ofSeconds(5)).retries(2).open();",
         ":pool 4 --init setUp(\"a b\")#Pool.builder().workers(4).initializer(() -> setUp(\"a b\")).open();",
+        ":pool 4 --debug#Pool.builder().workers(4).debug().open();",
         ":proc f(3)#var proc = Proc.start(() -> f(3));",
         ":proc w = f(3);#var w = Proc.start(() -> f(3));",
         ":proc each x in 0..4 : fcn(x, q)#var procs = "
