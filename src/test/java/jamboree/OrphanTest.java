@@ -215,9 +215,10 @@ class OrphanTest {
             Files.createSymbolicLink(home.resolve(part), real.resolveSibling("..").resolve(part));
         }
         start("starting", home);
-        Eventually.holds("7 begun", () -> home.toFile().list().length == 10);
+        Eventually.holds("two begun", () -> Stream.of(home.toFile().list()).filter(name -> name.startsWith("begun"))
+                .count() >= 2);
         kill();
-        assertThat(workers()).hasSize(7);
+        assertThat(workers()).hasSizeGreaterThanOrEqualTo(2);
         Files.createFile(home.resolve("go"));
         nothingIsLeft();
     }
