@@ -22,13 +22,17 @@ final class Feeder {
 
     /** Sends a part of a bundle; returns false when it is time to wait for room. */
     boolean send(Channel channel, Object bundle, int type, byte[] head, ByteWriter part) throws IOException {
-        long now = System.nanoTime();
-        if (now - left > HELD) {
-            left = now;
-            return channel.bundle(bundle, type, head, part, true);
+        // To ask for the time costs as much as the rest; as long as the channel waits, it is known well enough.
+        if (!waiting.contains(channel)) {
+            long now = System.nanoTime();
+            if (now - left > HELD) {
+                left = now;
+                return channel.bundle(bundle, type, head, part, true);
+            }
         }
         boolean room = channel.bundle(bundle, type, head, part, false);
-        if (waiting.add(channel)) {
+        // The feeder takes the channel out before it flushes: what was added while it was in leaves with it.
+        if (!waiting.contains(channel) && waiting.add(channel)) {
             LockSupport.unpark(thread());
         }
         return room;
