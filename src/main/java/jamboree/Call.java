@@ -37,6 +37,7 @@ abstract class Call {
     private boolean stopped;
     private IntSupplier running = () -> 0;
     private long done;
+    private String function;
 
     Call(TaskCode code, String label, Settings settings) {
         this.code = code;
@@ -79,6 +80,19 @@ abstract class Call {
         return text.isEmpty() ? label : text;
     }
 
+    /** The name of the function it calls, such as {@code square}; the label if it does more than call one. */
+    final String function() {
+        if (function == null) {
+            // values that need no input: only the name is wanted
+            Object any = new Object();
+            String text = CallText.of(code.body(), List.of(any));
+            text = text.isEmpty() ? CallText.of(code.body(), List.of(any, any)) : text;
+            int open = text.indexOf('(');
+            function = open > 0 ? text.substring(0, open) : label;
+        }
+        return function;
+    }
+
     abstract long total();
 
     abstract void succeeded(int index, Object value, String worker, long nanos);
@@ -105,6 +119,11 @@ abstract class Call {
 
     final long left() {
         return fresh() + again.size();
+    }
+
+    /** Inputs that have come and are not finished; none of a call that was stopped. */
+    final long open() {
+        return stopped ? 0 : left() + withWorkers;
     }
 
     final int[] take(int most) {

@@ -30,6 +30,7 @@ public sealed interface Event {
     /**
      * How far a call has come; the last one of a call has {@code done == total}, or {@code over}.
      *
+     * @param label the function that is called, such as {@code square}; where it is no single one, {@code map}
      * @param total -1 where the number of inputs is not known
      * @param busy  how many workers have work
      * @param over  whether the call has ended

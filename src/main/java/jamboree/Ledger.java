@@ -61,12 +61,12 @@ final class Ledger {
     }
 
     private static void tell(Call call, int busy, boolean over) {
-        Events.emit(new Event.Progress(Instant.now(), call.label, call.done(), call.total(), busy,
+        Events.emit(new Event.Progress(Instant.now(), call.function(), call.done(), call.total(), busy,
                 Duration.ofNanos(System.nanoTime() - call.startNanos), over));
     }
 
-    PoolStats stats() {
-        return new PoolStats(tasks, failed, lost, Duration.ofNanos(busyNanos), bytes, workers,
+    PoolStats stats(long open) {
+        return new PoolStats(tasks, failed, lost, open, Duration.ofNanos(busyNanos), bytes, workers,
                 Duration.ofNanos(System.nanoTime() - startNanos));
     }
 }

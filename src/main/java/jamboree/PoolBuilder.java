@@ -52,7 +52,7 @@ public final class PoolBuilder {
         return this;
     }
 
-    /** Workers are called after it: {@code name.1}. Without a name: pool, pool-2, … */
+    /** Workers are called after it: {@code name.1}. Without a name: pool, pool-2, …; at a prompt, as its variable. */
     public PoolBuilder name(String newName) {
         name = newName;
         return this;

@@ -1,5 +1,6 @@
 package jamboree;
 
+import jamboree.code.Declared;
 import jamboree.code.UnshippableException;
 import jamboree.engine.Engine;
 import jamboree.engine.SharedPlace;
@@ -55,10 +56,11 @@ final class WorkerPool implements Pool {
 
     private static String freeName() {
         List<String> taken = ACTIVE.stream().map(WorkerPool::name).toList();
+        String first = Declared.variable(Pool.class).orElse("pool");
         int number = 1;
-        String free = "pool";
+        String free = first;
         while (taken.contains(free)) {
-            free = "pool-" + ++number;
+            free = first + "-" + ++number;
         }
         return free;
     }
@@ -151,7 +153,8 @@ final class WorkerPool implements Pool {
 
     @Override
     public PoolStats stats() {
-        return withLock(() -> crew.ledger().stats());
+        return withLock(() -> crew.ledger()
+                .stats(crew.dispatcher().unfinished().stream().mapToLong(Call::open).sum()));
     }
 
     @Override

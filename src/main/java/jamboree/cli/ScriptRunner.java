@@ -7,6 +7,7 @@ import jamboree.console.command.CommandResult;
 import jamboree.console.command.CommandTable;
 import jamboree.session.Evaluation;
 import jamboree.session.QueryFailed;
+import jamboree.session.RunningWork;
 import jamboree.session.Session;
 import jamboree.session.SessionOptions;
 import jamboree.session.SourceSplitter;
@@ -14,11 +15,13 @@ import jamboree.session.SourceSplitter.Piece;
 import jamboree.session.Stopped;
 import jamboree.session.Uncaught;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs a script from its first line to its exit status. The text is seen as a whole; the first error ends it, unless
@@ -27,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 final class ScriptRunner {
     private static final long GRACE = 1500;
     private static final long LONGEST_WORDS = 10;
+    private static final long PATIENCE = 5000;
 
     private final Script script;
     private final Optional<Feedback.Mode> mode;
@@ -42,6 +46,9 @@ final class ScriptRunner {
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
     private volatile boolean interrupted;
     private volatile boolean finishing;
+    /** Whether the script itself asked for the end. */
+    private boolean left;
+    private boolean died;
 
     /** Begins to start the session at once. */
     ScriptRunner(Script script, SessionOptions options, Optional<Feedback.Mode> mode, boolean keepGoing,
@@ -63,7 +70,11 @@ final class ScriptRunner {
             if (interrupted) {
                 return ExitStatus.INTERRUPTED;
             }
-            OptionalInt later = status == ExitStatus.OK || keepGoing ? finish() : OptionalInt.empty();
+            if (left || status != ExitStatus.OK && !keepGoing) {
+                tellStopped();
+                return interrupted ? ExitStatus.INTERRUPTED : status;
+            }
+            OptionalInt later = finish();
             return interrupted ? ExitStatus.INTERRUPTED : later.orElse(status);
         } finally {
             awaitWords();
@@ -114,8 +125,36 @@ final class ScriptRunner {
         last.completeOnTimeout(null, LONGEST_WORDS, TimeUnit.SECONDS).handle((done, failed) -> done).join();
     }
 
+    /** The end comes before all is done: says what it stops. */
+    private void tellStopped() {
+        try {
+            RunningWork work = died ? RunningWork.NOTHING : RunningWork.of(query -> session.ask(query, null));
+            if (!work.isEmpty()) {
+                err.println(script.name() + ": " + work.stopped());
+            }
+        } catch (TimeoutException silent) {
+            err.println(script.name() + ": the session process does not answer; what runs in it is stopped");
+        }
+    }
+
+    /** Says what the end of the script waits for, if it waits long; a pool that is closed says so itself. */
+    private void tellAwaited() {
+        try {
+            if (!over.await(PATIENCE, TimeUnit.MILLISECONDS)) {
+                List<String> awaited = RunningWork.of(query -> session.ask(query, null)).others();
+                if (!awaited.isEmpty()) {
+                    err.println(script.name() + " is at its end, and waits for " + String.join("; ", awaited)
+                            + ". To stop that: Ctrl-C");
+                }
+            }
+        } catch (InterruptedException | TimeoutException e) {
+            // Then it waits without a word.
+        }
+    }
+
     private OptionalInt finish() {
         finishing = true;
+        Thread.ofPlatform().daemon().name("script/end").start(this::tellAwaited);
         try {
             return session.finish();
         } catch (QueryFailed e) {
@@ -143,6 +182,7 @@ final class ScriptRunner {
                 errors.begin(ScriptErrors.ELSEWHERE);
                 CommandResult result = command(line.text());
                 if (result.exit().isPresent()) {
+                    left = true;
                     return result.exit().getAsInt();
                 }
                 status = result.success() ? status : Math.max(status, ExitStatus.FAILED);
@@ -151,6 +191,8 @@ final class ScriptRunner {
                 Evaluation evaluation = session.eval(code.piece().source());
                 int each = result(evaluation, code.piece());
                 if (evaluation.exit().isPresent() && !(keepGoing && evaluation.stopped() == Stopped.DIED)) {
+                    left = true;
+                    died = evaluation.stopped() == Stopped.DIED;
                     return each;
                 }
                 status = Math.max(status, each);

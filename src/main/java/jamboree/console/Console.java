@@ -219,6 +219,7 @@ public final class Console implements AutoCloseable {
     }
 
     private int loop(Supplier<List<Evaluation>> startup) {
+        Farewell farewell = new Farewell(context);
         int interrupts = 0;
         boolean started = false;
         while (true) {
@@ -232,19 +233,27 @@ public final class Console implements AutoCloseable {
                 }
                 continue;
             } catch (EndOfFileException left) {
-                return 0;
+                if (farewell.leaves()) {
+                    return 0;
+                }
+                continue;
             }
             if (!started) {
                 started = true;
                 startup.get().forEach(context::show);
             }
-            if (!line.isBlank()) {
-                typed = true;
-                run(line);
+            if (line.isBlank()) {
+                continue;
             }
+            typed = true;
+            run(line);
             OptionalInt exit = context.exitStatus();
-            if (exit.isPresent()) {
+            if (exit.isEmpty()) {
+                farewell.stays();
+            } else if (farewell.leaves()) {
                 return exit.getAsInt();
+            } else {
+                context.stay();
             }
         }
     }

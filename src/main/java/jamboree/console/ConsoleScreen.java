@@ -57,6 +57,11 @@ final class ConsoleScreen implements Screen {
         mode = newMode;
     }
 
+    /** The user has thought better of leaving. */
+    void stay() {
+        exit = OptionalInt.empty();
+    }
+
     /**
      * A note of the session came; one that says what was stopped need not be said again. Any thread.
      *

@@ -109,7 +109,7 @@ final class SnippetRunner {
     }
 
     /** The live threads of the user but the one that runs the snippets. */
-    private List<Thread> userThreads() {
+    List<Thread> userThreads() {
         Thread[] threads = new Thread[users.activeCount() + 16];
         int count = users.enumerate(threads);
         return Arrays.stream(threads, 0, count).filter(thread -> thread != main).toList();

@@ -19,6 +19,7 @@ final class StandardQueries {
         Queries.register("threads", nothing -> threads());
         Queries.register("size", StandardQueries::size);
         Queries.register("finish", nothing -> finish(runner));
+        Queries.register(RunningWork.QUERY, nothing -> RunningWork.now(runner.userThreads()));
         Queries.register("checkpoint", nothing -> checkpoints.awaitRound());
         Map<String, String> missing = new ConcurrentHashMap<>();
         loader.nameMissing(method -> missing.get(method.replaceFirst("\\..*", "")));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts from the outside: what they print, and how they end. */
 @Timeout(180)
@@ -222,6 +223,32 @@ final class ScriptRunTest {
         assertThat(run.errors().lines()).singleElement().asString()
                 .matches("map interrupted: \\d of 1000 done(, \\d running cancelled)?, \\d+ not started");
         awaitEnd(family);
+    }
+
+    /** D59 of the list of scenarios. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/exit 4", "System.exit(4);"})
+    void leavingWithWorkThatRunsSaysWhatItStops(String leave) throws Exception {
+        Launched run = script("""
+                var pool = Pool.processes(1);
+                void slow(String name) throws Exception { Files.createFile(Path.of(name)); Thread.sleep(1_000_000); }
+                var task = pool.submit(() -> { slow("task"); return 1; });
+                var proc = Proc.start(() -> slow("proc"));
+                while (!Files.exists(Path.of("task")) || !Files.exists(Path.of("proc"))) { Thread.sleep(5); }
+                """ + leave + "\n");
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.errors().lines()).containsExactly("a.java: stopped: 1 task, 1 proc");
+    }
+
+    @Test
+    void theEndOfAScriptSaysWhatItWaitsFor() throws Exception {
+        Launched run = script("""
+                void slow(int seconds) throws Exception { Thread.sleep(seconds * 1000); }
+                Proc.start(() -> slow(7));
+                """);
+        assertThat(run.status()).isZero();
+        assertThat(run.errors().lines()).singleElement().asString().matches("a\\.java is at its end, and waits for "
+                + "1 proc running: proc-1 \\(pid \\d+\\) runs slow\\(7\\)\\. To stop that: Ctrl-C");
     }
 
     @Test

@@ -78,6 +78,8 @@ abstract class OnScreen {
     void end() throws Exception {
         if (!status.isDone()) {
             type("\u0003");
+            // the second time also with work that runs
+            type("\u0004");
             type("\u0004");
             status.get(20, TimeUnit.SECONDS);
         }

@@ -1,14 +1,19 @@
 package jamboree.pictures;
 
+import jamboree.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** {@code Pictures LAUNCHER FOLDER}: types what the documents show, and writes the screens there. */
 final class Pictures {
+    private static final int COLUMNS = 104;
+    private static final int ROWS = 60;
+
     private final Path launcher;
     private final Path folder;
 
@@ -67,10 +72,11 @@ final class Pictures {
 
     private void draw(String name, String title, Typing typing) throws IOException {
         Path home = Files.createTempDirectory("jamboree-picture");
-        try (Screen screen = new Screen(launcher, home)) {
+        try (Screen screen = new Screen(Screen.image(launcher, home), home, Map.of(), COLUMNS, ROWS)) {
+            screen.awaitPrompt();
             typing.on(screen);
             Files.writeString(folder.resolve(name + ".svg"),
-                    Svg.draw(screen.cells(new int[2]), Screen.COLUMNS, title));
+                    Svg.draw(screen.cells(new int[2]), COLUMNS, title));
             System.out.println(folder.resolve(name + ".svg"));
         } finally {
             try (Stream<Path> files = Files.walk(home)) {
