@@ -103,7 +103,7 @@ final class Crew {
         return lanes.stream().filter(Lane::takesWork).count();
     }
 
-    /** Starts a worker; returns its name, empty if this process cannot even begin to, which fails the pool. */
+    /** Starts a worker; returns what to call it, empty if this process cannot even begin to, which fails the pool. */
     private String start() {
         Lane lane = new Lane(plan.name() + "." + ++names);
         try {
@@ -121,7 +121,7 @@ final class Crew {
                 throw new IllegalStateException("null travels anywhere", e);
             }
         }
-        return lane.name;
+        return lane.described();
     }
 
     void ready(Lane lane) {
@@ -272,7 +272,7 @@ final class Crew {
 
     // ---- ending ----
 
-    /** A worker has ended; returns the name of the one that replaces it, or an empty text. */
+    /** A worker has ended; returns what to call the one that replaces it, or an empty text. */
     String ended(Lane lane, LinkEvents.Ending ending) {
         lanes.remove(lane);
         boolean expected = ending.wanted() || lane.state == Lane.State.ENDING;

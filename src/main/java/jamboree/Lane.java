@@ -67,6 +67,11 @@ final class Lane {
         return false;
     }
 
+    /** Its name, and its process where that is known already. */
+    String described() {
+        return link.pid() < 0 ? name : name + " (pid " + link.pid() + ")";
+    }
+
     WorkerInfo info() {
         String text = switch (state) {
             case STARTING -> "starting";

@@ -167,14 +167,15 @@ public final class Console implements AutoCloseable {
         Replay.offer(files.previous(), memory);
         // what was asked for now counts more than what was retained
         options.mode().ifPresent(screen::mode);
-        reader = reader(commands);
-        typist.history(reader.getHistory());
-        SignalHandler before = terminal.handle(Signal.INT, signal -> {
+        SignalHandler interrupts = signal -> {
             writer.interrupted();
             typist.interrupt();
             input.interrupt();
             interrupt.run();
-        });
+        };
+        reader = reader(commands, interrupts);
+        typist.history(reader.getHistory());
+        SignalHandler before = terminal.handle(Signal.INT, interrupts);
         // a dumb terminal hears no signals by itself, and Ctrl-C would end this JVM
         Object signals = terminal instanceof DumbTerminal
                 ? Signals.register("INT", () -> terminal.raise(Signal.INT)) : null;
@@ -200,7 +201,7 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private LineReaderImpl reader(CommandTable commands) {
+    private LineReaderImpl reader(CommandTable commands, SignalHandler interrupts) {
         LineReaderImpl made = (LineReaderImpl) LineReaderBuilder.builder().terminal(terminal).appName("jamboree")
                 .parser(new CodeParser(() -> context.workspace().shell().sourceCodeAnalysis(), pastes::unfold))
                 .highlighter(new CodeHighlighter(palette.color()))
@@ -214,7 +215,7 @@ public final class Console implements AutoCloseable {
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                 .option(LineReader.Option.AUTO_MENU, false).option(LineReader.Option.INSERT_TAB, false).build();
         Keys.bind(made, terminal, () -> context.workspace().shell().sourceCodeAnalysis(),
-                line -> context.evaluate(line), pastes, () -> context.memory().indent());
+                line -> context.evaluate(line), pastes, () -> context.memory().indent(), interrupts);
         return made;
     }
 
@@ -260,8 +261,6 @@ public final class Console implements AutoCloseable {
 
     /** One entry; a fault of ours must not take the session along. */
     private void run(String line) {
-        typist.begin();
-        input.begin();
         try {
             context.runText(line, false);
             screen.end();
@@ -276,9 +275,17 @@ public final class Console implements AutoCloseable {
     private String readLine() {
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, screen.continuation());
         reader.setVariable(LineReader.INDENTATION, context.memory().indent());
+        // from the Enter on, Ctrl-C is for what the line is about to run
+        typist.begin();
+        input.begin();
         writer.editing(reader);
         try {
-            return pastes.unfold(reader.readLine(screen.prompt()));
+            String line = pastes.unfold(reader.readLine(screen.prompt()));
+            if (Thread.interrupted()) {
+                // it came when the line was read, and before anything of it ran
+                throw new UserInterruptException(line);
+            }
+            return line;
         } finally {
             pastes.clear();
             writer.edited();

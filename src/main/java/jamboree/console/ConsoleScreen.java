@@ -57,11 +57,6 @@ final class ConsoleScreen implements Screen {
         mode = newMode;
     }
 
-    /** The user has thought better of leaving. */
-    void stay() {
-        exit = OptionalInt.empty();
-    }
-
     /**
      * A note of the session came; one that says what was stopped need not be said again. Any thread.
      *
@@ -96,7 +91,7 @@ final class ConsoleScreen implements Screen {
         Aftermath.Left left = aftermath.keep(evaluation);
         List<String> rest = new ArrayList<>();
         if (left != null && evaluation.stopped() == Stopped.NONE) {
-            rest.add(left.done() + ", kept in " + left.variable() + ".");
+            rest.add((text.contains(left.done()) ? "Kept in " : left.done() + ", kept in ") + left.variable() + ".");
         }
         String again = Retry.offer(evaluation, workspace, memory);
         if (!again.isEmpty()) {
@@ -122,8 +117,8 @@ final class ConsoleScreen implements Screen {
         String seconds = String.format(Locale.ROOT, "%.1f s", evaluation.elapsed().toMillis() / 1000.0);
         String ofCall = mapStopped;
         if (!ofCall.isEmpty()) {
-            note(left == null ? ofCall : ofCall.replaceFirst(" done", Matcher.quoteReplacement(
-                    " done (in " + left.variable() + ")")));
+            note((left == null ? ofCall : ofCall.replaceFirst(" done", Matcher.quoteReplacement(
+                    " done (in " + left.variable() + ")"))) + "; the pool goes on");
         }
         switch (evaluation.stopped()) {
             case INTERRUPTED -> {

@@ -30,7 +30,7 @@ final class Exceptions {
     private static final String AT = "      at ";
     /** The part before and behind has been told as a note, or is told with what was kept. */
     private static final Pattern LOST = Pattern.compile(
-            "^worker .*? while running (?:.*\\), )?(.*?)(?:; \\S+ replaces it)?(?:\\. .*)?$");
+            "^worker .*? while running (?:.*\\), )?(.*?)(?:; \\S+(?: \\(pid \\d+\\))? replaces it)?(?:\\. .*)?$");
 
     private static final Pattern TALLY = Pattern.compile("; \\d+ of \\d+ done(, \\d+ [a-z ]+)*");
 

@@ -3,6 +3,7 @@ package jamboree.console;
 import jamboree.console.command.CommandTable;
 import jamboree.console.command.Documents;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.jline.reader.Reference;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.NonBlockingReader;
 
 /** The keys that differ from those of JLine: Enter, Tab, Alt-Enter, Shift-Tab. Runs on the reader's thread. */
@@ -35,11 +38,13 @@ final class Keys {
     private final Consumer<String> importer;
     private final LongPastes pastes;
     private final IntSupplier indent;
+    private final SignalHandler interrupts;
     private String lastTab = "";
     private int tabs;
 
     private Keys(LineReaderImpl reader, Terminal terminal, Supplier<SourceCodeAnalysis> analysis,
-                 Consumer<String> importer, LongPastes pastes, IntSupplier indent) {
+                 Consumer<String> importer, LongPastes pastes, IntSupplier indent, SignalHandler interrupts) {
+        this.interrupts = interrupts;
         this.indent = indent;
         this.pastes = pastes;
         this.importer = importer;
@@ -51,11 +56,12 @@ final class Keys {
     /**
      * Give a reader our keys.
      *
-     * @param importer evaluates the import that was chosen
+     * @param importer   evaluates the import that was chosen
+     * @param interrupts hears of Ctrl-C once a line is entered
      */
     static void bind(LineReaderImpl reader, Terminal terminal, Supplier<SourceCodeAnalysis> analysis,
-                     Consumer<String> importer, LongPastes pastes, IntSupplier indent) {
-        Keys keys = new Keys(reader, terminal, analysis, importer, pastes, indent);
+                     Consumer<String> importer, LongPastes pastes, IntSupplier indent, SignalHandler interrupts) {
+        Keys keys = new Keys(reader, terminal, analysis, importer, pastes, indent, interrupts);
         keys.widget("jamboree-enter", keys.enter(reader.getWidgets().get(LineReader.ACCEPT_LINE)), "\r", "\n");
         keys.widget("jamboree-tab", keys.tab(reader.getWidgets().get(LineReader.EXPAND_OR_COMPLETE)), "\t");
         keys.widget("jamboree-newline", () -> keys.insert("\n"), KeyMap.alt('\r'), KeyMap.alt('\n'));
@@ -88,13 +94,27 @@ final class Keys {
     private Widget enter(Widget accept) {
         return () -> {
             if (!burst()) {
-                return accept.apply();
+                return entered(accept);
             }
             String rest = rest();
             boolean entered = rest.endsWith("\n");
             insert(pastes.fold("\n" + (entered ? rest.substring(0, rest.length() - 1) : rest)));
-            return !entered || accept.apply();
+            return !entered || entered(accept);
         };
+    }
+
+    /**
+     * From the Enter on, Ctrl-C is for what the line is about to run: compilers that look at it may lose the interrupt by
+     * which the reader hears of it. A line that goes on is the reader's again.
+     */
+    private boolean entered(Widget accept) {
+        String text = reader.getBuffer().toString();
+        SignalHandler reading = terminal.handle(Signal.INT, interrupts);
+        boolean done = accept.apply();
+        if (!reader.getBuffer().toString().equals(text)) {
+            terminal.handle(Signal.INT, reading);
+        }
+        return done;
     }
 
     /** What has arrived already, up to a key that is no text; read at once, for drawing each letter takes too long. */
@@ -105,6 +125,9 @@ final class Keys {
                 int c = terminal.reader().read(BURST_MILLIS);
                 rest.append(c == '\r' ? '\n' : (char) c);
             }
+        } catch (InterruptedIOException interrupt) {
+            // Ctrl-C: whoever reads the line hears of it
+            Thread.currentThread().interrupt();
         } catch (IOException closed) {
             // what came before the end was typed all the same
             return rest.toString();
@@ -134,6 +157,9 @@ final class Keys {
             int next = input.peek(BURST_MILLIS);
             // Ctrl-C and Ctrl-D end a burst, they are not part of it
             return next >= ' ' || next == '\n' || next == '\r' || next == '\t';
+        } catch (InterruptedIOException interrupt) {
+            Thread.currentThread().interrupt();
+            return false;
         } catch (IOException closed) {
             return false;
         }

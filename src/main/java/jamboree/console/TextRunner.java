@@ -117,6 +117,12 @@ final class TextRunner {
         SourceSplitter splitter = new SourceSplitter(context.workspace().shell().sourceCodeAnalysis(), text);
         boolean ok = true;
         for (SourceSplitter.Piece piece = splitter.next(); piece != null; piece = splitter.next()) {
+            if (context.person().interrupted()) {
+                // while it was taken apart
+                interrupted = true;
+                context.note("interrupted before it ran");
+                break;
+            }
             Evaluation evaluation = context.workspace().eval(piece.source());
             context.show(evaluation);
             boolean failed = Feedback.failed(evaluation) || evaluation.stopped() != Stopped.NONE;

@@ -1,6 +1,7 @@
 package jamboree.session;
 
 import jamboree.Pool;
+import jamboree.PoolFailed;
 import jamboree.PoolStats;
 import jamboree.Proc;
 import jamboree.SharedQueue;
@@ -23,6 +24,8 @@ import java.util.Set;
  * lines. All of it is derived from the library's public API and its events when it is asked.
  */
 final class PoolQueries {
+    private static final Duration MOMENT = Duration.ofMillis(300);
+
     private final Checkpoints variables;
     private final LastFailure failure;
 
@@ -38,6 +41,8 @@ final class PoolQueries {
         Queries.register("procs", nothing -> procs());
         Queries.register("queues", nothing -> queues());
         Queries.register("pool.workers", pool -> workers(pool(pool)));
+        Queries.register("pool.made", pool -> made(pool(pool)));
+        Queries.register("pool.totals", pool -> totals(pool(pool)));
         Queries.register("pool.stats", pool -> stats(pool(pool)));
         Queries.register("pool.errors", pool -> errors(pool(pool)));
         Queries.register("pool.runs", pool -> Runs.rows(pool(pool).name() + "."));
@@ -88,6 +93,23 @@ final class PoolQueries {
             rows.add(row);
         }
         return rows;
+    }
+
+    /** Its workers a moment after it was opened: as a rule they are there by then. */
+    private static List<Map<String, String>> made(Pool pool) {
+        try {
+            pool.awaitReady(MOMENT);
+        } catch (PoolFailed broken) {
+            // the next call says why
+            return List.of();
+        }
+        return workers(pool);
+    }
+
+    private static Map<String, Long> totals(Pool pool) {
+        PoolStats stats = pool.stats();
+        return Map.of("workers", (long) pool.size(), "tasks", stats.tasks(), "failed", stats.failed(), "lost",
+                stats.lost(), "open", stats.open(), "ended", pool.isTerminated() ? 1L : 0L);
     }
 
     private static void addUsage(Map<String, String> row, long pid, Duration up) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.junit.jupiter.api.Test;
@@ -103,10 +104,25 @@ class MustHoldTest extends OnScreen {
         awaitText("did 30");
         type("\u0003");
         await(() -> text().matches("(?s).*\\|  map interrupted: \\d+ of 900 done \\(in \\$3\\), 2 running cancelled,"
-                + " \\d+ not started\n.*"));
+                + " \\d+ not started; the pool goes on\n.*"));
         enter("$3.getFirst().input()", "==> 0");
         enter("/list 3", "   3 : Outcome.kept()\n");
         enter("pool.map(x -> x, List.of(4))", "==> [4]");
+    }
+
+    @Test
+    void p03ControlCRightBehindEnterIsNotLost() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            int times = i;
+            type("while (true) { }\r");
+            // some come while the line is compiled, some while it runs
+            await(() -> text().split("while \\(true\\) \\{ \\}", -1).length > times && isBelowTheLine());
+            TimeUnit.MILLISECONDS.sleep(i * 7L);
+            type("\u0003");
+            await(() -> text().stripTrailing().endsWith("jamboree>")
+                    && text().split("jamboree>", -1).length > times + 1);
+        }
+        enter("20 + 3", "==> 23");
     }
 
     @Test

@@ -121,6 +121,13 @@ abstract class OnScreen {
         }
     }
 
+    /** Whether the cursor has left the line that was typed: it was taken. */
+    protected boolean isBelowTheLine() {
+        int[] cursor = new int[2];
+        screen.dump(new long[COLUMNS * ROWS], cursor);
+        return text().lines().skip(cursor[1]).findFirst().orElse("").isEmpty();
+    }
+
     protected void type(String keys) throws IOException {
         terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
     }

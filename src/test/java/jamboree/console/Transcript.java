@@ -45,6 +45,10 @@ final class Transcript {
         }
     }
 
+    List<Step> steps() {
+        return steps;
+    }
+
     /** Type it all; what differed, as text, or an empty text. */
     String differences() {
         StringBuilder differences = new StringBuilder();

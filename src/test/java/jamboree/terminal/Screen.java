@@ -145,10 +145,16 @@ public final class Screen implements AutoCloseable {
 
     /** Whether the cursor stands behind an empty prompt. */
     public boolean isPrompt() {
-        return text().lines().skip(cursorRow()).findFirst().orElse("").strip().equals("jamboree>");
+        return row(cursorRow()).equals("jamboree>");
     }
 
-    private int cursorRow() {
+    /** One row, without blanks at its end. */
+    public String row(int row) {
+        return text().lines().skip(row).findFirst().orElse("");
+    }
+
+    /** The row the cursor stands in, from 0. */
+    public int cursorRow() {
         int[] cursor = new int[2];
         cells(cursor);
         return cursor[1];

@@ -65,6 +65,11 @@ public final class CommandContext {
         exit = OptionalInt.of(status);
     }
 
+    /** Forget the wish to leave. */
+    public void stay() {
+        exit = OptionalInt.empty();
+    }
+
     /** The status that was asked for; empty while nobody wants to leave. */
     public OptionalInt exitStatus() {
         return exit;

@@ -47,7 +47,7 @@ final class HelpCommand implements Command {
     @Override
     public boolean run(Arguments arguments, CommandContext context) {
         if (arguments.isEmpty()) {
-            context.print(overview());
+            context.print(HelpOverview.text(all()));
             return true;
         }
         String name = arguments.text(0).replaceFirst("^[:/]", "");
@@ -83,19 +83,6 @@ final class HelpCommand implements Command {
         List<Command> all = new ArrayList<>(others);
         all.add(this);
         return all;
-    }
-
-    private String overview() {
-        StringBuilder text = new StringBuilder("""
-                Type Java: an expression, a statement, a declaration. Or a command:
-
-                """);
-        for (Command command : all()) {
-            text.append("  %-10s  %s\n".formatted(command.prefix() + command.name(), command.summary()));
-        }
-        return text.append("  %-10s  %s\n".formatted("/! /-n /ID", "run the last, the n-th last, that snippet again"))
-                .append("\nMore: :help COMMAND, or :help with one of ").append(String.join(", ", HelpTopic.names()))
-                .append("\n").toString();
     }
 
     private static String page(Command command) {

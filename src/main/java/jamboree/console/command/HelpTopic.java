@@ -31,6 +31,29 @@ final class HelpTopic {
                 There are SharedQueue, SharedLock, SharedSemaphore, SharedCondition, SharedEvent, SharedBarrier,
                 SharedLong, SharedDouble, SharedRef, SharedList, SharedMap, SharedArray and Pipe.
                 """);
+        TEXTS.put("shipping", """
+                A task goes to a worker with all it uses: the lambda, the methods, types and variables typed here, as
+                they are when the work is handed over. A new definition counts from the next call on.
+                  int base = 10;
+                  int plus(int x) { return x + base; }
+                  var shipping = Pool.processes(2);
+                  shipping.map(x -> plus(x), List.of(1, 2, 3))
+                  int plus(int x) { return x - base; }
+                  shipping.map(x -> plus(x), List.of(1, 2, 3))
+                  shipping.close();
+                What belongs to one process cannot go and is refused by name (NotShippable): sockets, streams, threads,
+                locks. Make it inside the task, give each worker its own by :pool N --init CODE, or use threads.
+                A big value goes once to each worker; big arrays go through shared memory.
+                """);
+        TEXTS.put("threads", """
+                The same pool over threads of the session, or over virtual threads for tasks that mostly wait:
+                  var light = Pool.threads(4);
+                  light.map(x -> x + 1, List.of(1, 2, 3))
+                  light.close();
+                Threads see and change the variables themselves, and cost less for tasks far below a millisecond.
+                Processes have a heap each, die alone, and can always be stopped; a thread that heeds no interrupt
+                cannot. As commands: :pool 4 --threads and :pool --virtual. For one action: Proc.thread(…).
+                """);
         TEXTS.put("keys", """
                 Tab             complete; once more: documentation
                 Alt-Enter       a new line in the same piece of code
@@ -68,7 +91,9 @@ final class HelpTopic {
                   var careful = Pool.processes(2);
                   careful.outcomes(x -> 10 / (x - 2), List.of(1, 2, 3))
                   careful.close();
-                outcomes runs all inputs and tells of each. A worker that dies costs the one task it ran.
+                outcomes runs all inputs and tells of each; :pool errors counts them, :pool retry runs the rest again.
+                A worker that dies costs the one task it ran, and is replaced. If its JVM has crashed, the report
+                (hs_err_PID.log) is in ~/.local/state/jamboree/crashes, and the message names it.
                 """);
     }
 

@@ -5,6 +5,7 @@ import jamboree.session.Evaluation;
 import jamboree.session.QueryFailed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -129,7 +130,7 @@ final class PoolCommand implements Command {
             case "join" -> context.java(pool + ".join();");
             case "close", "terminate" -> end(pool, verb, context);
             case "workers", "stats", "errors" -> view(pool, verb, context);
-            case "timeline" -> WatchCommands.timeline("pool.runs", place(pool, context), rest, context);
+            case "timeline" -> WatchCommands.timeline("pool.runs", PoolReport.place(pool, context), rest, context);
             default -> throw new IllegalStateException(verb);
         };
     }
@@ -172,22 +173,20 @@ final class PoolCommand implements Command {
     }
 
     private static boolean end(String pool, String verb, CommandContext context) {
+        Map<?, ?> before = PoolReport.totals(pool, context);
         context.echo(pool + "." + verb + "();");
         Evaluation evaluation = context.workspace().eval(pool + "." + verb + "();");
         context.show(evaluation);
         boolean ok = Evaluations.succeeded(evaluation);
         if (ok) {
-            context.note(pool + ": " + (verb.equals("close") ? "closed" : "terminated") + ", workers ended");
+            context.note(PoolReport.ended(pool, verb.equals("close") ? "closed" : "terminated", before,
+                    PoolReport.totals(pool, context)));
         }
         return ok;
     }
 
-    private static Object place(String pool, CommandContext context) {
-        return Names.variable(pool, context.workspace().shell()).<Object>map(context.workspace()::place).orElse(pool);
-    }
-
     private static boolean view(String pool, String what, CommandContext context) {
-        Object place = place(pool, context);
+        Object place = PoolReport.place(pool, context);
         Object answer;
         try {
             answer = context.workspace().ask("pool." + what, place);

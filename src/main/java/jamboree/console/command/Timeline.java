@@ -1,10 +1,12 @@
 package jamboree.console.command;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Who ran what when: a row for each worker, as text for the screen or as a picture for a browser. */
 final class Timeline {
@@ -25,7 +27,12 @@ final class Timeline {
         }
     }
 
-    private final Map<String, List<Run>> rows = new LinkedHashMap<>();
+    /** {@code pool.2} before {@code pool.10}. */
+    private static final Comparator<String> BY_NUMBER = Comparator
+            .comparing((String worker) -> worker.substring(0, worker.lastIndexOf('.') + 1))
+            .thenComparing(String::length).thenComparing(Comparator.naturalOrder());
+
+    private final Map<String, List<Run>> rows = new TreeMap<>(BY_NUMBER);
     private long end = 1;
 
     private Timeline() {

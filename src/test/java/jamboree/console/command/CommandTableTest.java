@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -59,15 +60,20 @@ class CommandTableTest {
 
     @Test
     void workersThatAreNotThereYetAreToldAsStarting() {
-        assertThat(PoolReport.where(List.of(4101L, 4102L, 4103L), 5)).isEqualTo(" (pids 4101-4103, 2 starting)");
-        assertThat(PoolReport.where(List.of(7L), 1)).isEqualTo(" (pid 7)");
+        assertThat(PoolReport.pids(List.of(4101L, 4102L, 4103L))).isEqualTo("pids 4101-4103");
+        assertThat(PoolReport.pids(List.of(7L))).isEqualTo("pid 7");
+        assertThat(PoolReport.readiness(2, Duration.ofMillis(300))).isEqualTo("2 still starting");
+        assertThat(PoolReport.readiness(0, Duration.ofMillis(180))).isEqualTo("ready in 0.2 s");
     }
 
     @Test
     void everyCommandIsListedInHelpAndHasAPage() {
         String overview = run(":help");
+        // a terminal has 24 rows and 80 columns, and the prompts before and after stay in sight
+        assertThat(overview.lines().count()).isLessThanOrEqualTo(22);
+        assertThat(overview.lines()).allMatch(line -> line.length() <= 80);
         for (Command command : table.commands()) {
-            assertThat(overview).contains(command.prefix() + command.name());
+            assertThat(overview).containsPattern("\\Q" + command.prefix() + command.name() + "\\E\\s");
             assertThat(command.summary()).isNotBlank();
             assertThat(run(":help " + command.name())).startsWith(command.prefix() + command.name());
         }
@@ -127,7 +133,7 @@ class CommandTableTest {
 
     @Test
     void poolIsMadeAndSaysHowManyWorkers() {
-        workspace.answer("pool.workers", List.of(Map.of("name", "pool.1", "pid", 4101), Map.of("pid", 4102)));
+        workspace.answer("pool.made", List.of(Map.of("name", "pool.1", "pid", 4101), Map.of("pid", 4102)));
         assertThat(run(":pool 2")).matches("(?s)\\|  pool: 2 worker processes \\(pids 4101-4102\\), ready in .* s\n"
                 + "java> var pool = Pool.processes\\(2\\);");
     }
