@@ -17,12 +17,14 @@ public abstract sealed class NumberList<T extends Number> extends AbstractList<T
 
     /** The list over an array, which nobody changes any more; null if that is not of one of the three kinds. */
     public static NumberList<?> over(Object array) {
-        return switch (array) {
-            case int[] ints -> new Ints(ints);
-            case long[] longs -> new Longs(longs);
-            case double[] doubles -> new Doubles(doubles);
-            default -> null;
-        };
+        // A pattern switch would spin a class, in each process that makes a call.
+        if (array instanceof int[] ints) {
+            return new Ints(ints);
+        }
+        if (array instanceof long[] longs) {
+            return new Longs(longs);
+        }
+        return array instanceof double[] doubles ? new Doubles(doubles) : null;
     }
 
     /** The values as an array of primitives, or as they are, if they are few or not of one such class. */
@@ -30,12 +32,9 @@ public abstract sealed class NumberList<T extends Number> extends AbstractList<T
         if (values.length < LEAST) {
             return values;
         }
-        Object array = switch (values[0]) {
-            case Integer _ -> ints(values);
-            case Long _ -> longs(values);
-            case Double _ -> doubles(values);
-            case null, default -> null;
-        };
+        Object first = values[0];
+        Object array = first instanceof Integer ? ints(values) : first instanceof Long ? longs(values)
+                : first instanceof Double ? doubles(values) : null;
         return array == null ? values : array;
     }
 
