@@ -101,13 +101,16 @@ final class Growth {
         }
     }
 
-    /** Warm: asked again and again for a time, and at least twice; the median of the later half. */
+    /** Asked until it is warm, and at least twice; the median of the later half. */
     private static String cell(LineServer server, String task, int count, int times) {
         List<Double> figures = new ArrayList<>();
-        long start = System.nanoTime();
+        WarmUp warmUp = new WarmUp();
         try {
-            while (figures.size() < 2 || System.nanoTime() - start < Row.WARM.toNanos()) {
-                figures.add(server.measure(task, count));
+            boolean going = true;
+            while (figures.size() < 2 || going) {
+                double figure = server.measure(task, count);
+                figures.add(figure);
+                going = warmUp.goesOn(figure);
             }
         } catch (Unavailable e) {
             return " | " + e.getMessage();

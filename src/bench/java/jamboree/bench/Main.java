@@ -14,7 +14,7 @@ final class Main {
     private static final String USAGE = """
             usage: run [--rounds N] [--minutes N] [--rows REGEX] [--growth] [--dry]
               --rounds N     at most so many rounds (5)
-              --minutes N    no new round after so many minutes (6)
+              --minutes N    no new round so many minutes after the first (6)
               --rows REGEX   only rows whose name or group it finds; writes no files
               --growth       how figures grow with items, workers, bytes and snippets, too; takes long
               --dry          prints only, writes no files

@@ -26,13 +26,14 @@ final class Report {
         out.append("# Benchmarks\n\nMeasured ").append(date).append(" by `").append(command).append("`\non ")
                 .append(machine).append(".\n\n").append(summary()).append("\n\n").append("""
                 Jamboree and its peer take turns on the same work, round by round, on the same machine, and warm: each
-                side has done the work of the row for %.1f s before anything counts, except in the rows on starting and
-                on first objects. The figures are medians of the rounds, the ratio
-                is the median of the ratios within a round: how many times more the peer needs. On a shared machine only
-                the ratios mean much. Targets of the serialization rows are what a prototype reached.
+                side has done the work of the row until it had not become faster for %d s, at most for %d s, before
+                anything counts, except in the rows on starting and on first objects. The figures are medians of the
+                rounds, the ratio is the median of the ratios within a round: how many times more the peer needs. On a
+                shared machine only the ratios mean much. Targets of the serialization rows are what a prototype
+                reached.
 
                 ![how far each row is beyond its target](benchmarks.svg)
-                """.formatted(Row.WARM.toMillis() / 1e3));
+                """.formatted(WarmUp.STEADY_SECONDS, WarmUp.MOST_SECONDS));
         Map<String, List<Result>> groups = new LinkedHashMap<>();
         results.forEach(result -> groups.computeIfAbsent(result.row().group(), _ -> new ArrayList<>())
                 .add(result));

@@ -10,7 +10,7 @@ import java.util.Map;
 final class Run implements AutoCloseable {
     private final Map<Side, Source> sources = new EnumMap<>(Side.class);
     private final List<Result> results;
-    private final long deadline;
+    private final Duration atMost;
     private final LineServer python;
 
     Run(Machine machine, List<Row> rows, Duration atMost) {
@@ -24,7 +24,7 @@ final class Run implements AutoCloseable {
         sources.put(Side.TERMINAL, machine.terminal());
         sources.put(Side.FRESH, machine.freshJvms());
         results = rows.stream().map(Result::new).toList();
-        deadline = System.nanoTime() + atMost.toNanos();
+        this.atMost = atMost;
     }
 
     LineServer python() {
@@ -35,12 +35,17 @@ final class Run implements AutoCloseable {
         return results;
     }
 
-    /** Measures until the rounds or the time are over; every row is measured once at least. */
+    /** Measures until the rounds or the time are over, which begins when all are warm. */
     void measure(int rounds) {
+        long deadline = Long.MAX_VALUE;
         List<Result> alive = new ArrayList<>(results);
         for (int round = 0; round < rounds; round++) {
             int number = round;
-            alive.removeIf(result -> number > 0 && System.nanoTime() > deadline || !measure(result, number));
+            if (round == 1) {
+                deadline = System.nanoTime() + atMost.toNanos();
+            }
+            long end = deadline;
+            alive.removeIf(result -> number > 0 && System.nanoTime() > end || !measure(result, number));
             System.err.printf("round %d of %d: %d rows%n", round + 1, rounds, alive.size());
         }
     }
@@ -90,10 +95,11 @@ final class Run implements AutoCloseable {
     }
 
     private void warmUp(Row row, Ask ask) throws Unavailable {
-        long start = System.nanoTime();
-        do {
-            figure(ask);
-        } while (row.warm() && System.nanoTime() - start < Row.WARM.toNanos());
+        WarmUp warmUp = new WarmUp();
+        boolean going = true;
+        while (going) {
+            going = warmUp.goesOn(figure(ask)) && row.warm();
+        }
     }
 
     private double figure(Ask ask) throws Unavailable {
