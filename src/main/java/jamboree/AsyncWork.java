@@ -59,7 +59,7 @@ final class AsyncWork<R> implements Task.Work {
     @Override
     public Hold hold(BooleanSupplier limited) {
         var wait = new CallWait(crew, call);
-        Hold hold = Waits.begin(new Hold.Source() {
+        return WorkWatch.begin(crew, new Hold.Source() {
             @Override
             public Awaited awaited() {
                 return limited.getAsBoolean() ? new Awaited.Other(call.label) : wait.awaited();
@@ -70,10 +70,6 @@ final class AsyncWork<R> implements Task.Work {
                 wait.relieve();
             }
         });
-        if (!crew.isIsolated()) {
-            WorkWatch.over(hold);
-        }
-        return hold;
     }
 
     @Override

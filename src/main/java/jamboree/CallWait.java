@@ -4,8 +4,11 @@ import jamboree.engine.TaskThread;
 import java.util.List;
 import java.util.Optional;
 
-/** What a thread depends on that waits for a call: those who run it, or all workers while it has not begun. */
-record CallWait(Crew crew, ListCall call) implements Hold.Source {
+/**
+ * What a thread depends on that waits for a call, or for the next result of one: those who run it, or all workers while
+ * there is more of it that has not begun.
+ */
+record CallWait(Crew crew, Call call) implements Hold.Source {
     @Override
     public Awaited awaited() {
         Awaited[] found = new Awaited[1];
@@ -18,7 +21,7 @@ record CallWait(Crew crew, ListCall call) implements Hold.Source {
         boolean begun = call.total() - call.done() == own.size();
         List<Lane> needed = begun ? own : crew.lanes();
         List<Awaited.Runner> runners = needed.stream().map(CallWait::runner).flatMap(Optional::stream).toList();
-        boolean mayEnd = call.isDecided() || call.isStopped() || call.settings.timeout() != null
+        boolean mayEnd = call.isOver() || call.isStopped() || call.settings.timeout() != null
                 || runners.isEmpty() || runners.size() < needed.size();
         return mayEnd ? new Awaited.Other(call.label)
                 : new Awaited.Work(call.label, runners, own.isEmpty() && crew.mayGrow());

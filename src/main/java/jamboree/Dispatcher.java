@@ -123,9 +123,8 @@ final class Dispatcher implements LinkEvents {
         settle(batch.call);
     }
 
-    /** The calling thread begins to wait for the next of a call. */
-    Absence absence(Call call) {
-        return Absence.begin(crew, call, true);
+    Crew crew() {
+        return crew;
     }
 
     List<Call> unfinished() {

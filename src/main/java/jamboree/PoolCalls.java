@@ -76,10 +76,8 @@ final class PoolCalls implements Calls {
 
     private void run(ListCall call) {
         start(call);
-        try (var _ = Absence.begin(crew, call, true); var hold = Waits.begin(new CallWait(crew, call))) {
-            if (!crew.isIsolated()) {
-                WorkWatch.over(hold);
-            }
+        try (var _ = Absence.begin(crew, call, true);
+                var hold = WorkWatch.begin(crew, new CallWait(crew, call))) {
             hold.await(call::await);
         } catch (DeadlockDetected e) {
             crew.dispatcher().cancel(call);

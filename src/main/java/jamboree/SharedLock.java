@@ -16,8 +16,8 @@ import java.util.concurrent.locks.Lock;
  * holder can ask {@link #previousOwnerDied()}, as what the lock protects may be half done. (Of a thread this is noticed
  * about a tenth of a second after somebody has begun to wait.)
  *
- * <p>Threads that wait for each other, each for a lock that the next one holds, or for a task or a proc that needs a lock
- * they hold, wherever they and the locks live, are not left to wait for ever: one of them is told by
+ * <p>Threads that wait for each other, each for a lock that the next one holds, or for a task or a proc that needs a
+ * lock they hold, wherever they and the locks live, are not left to wait for ever: one of them is told by
  * {@link DeadlockDetected}.
  *
  * <p>Thread-safe. {@link #lock()} throws {@link Cancelled} when interrupted; all throw {@link OwnerLost} when the

@@ -44,7 +44,8 @@ final class Standstill {
 
     private static void look() {
         try {
-            List<Hold> holds = Waits.holds().stream().filter(hold -> System.nanoTime() - hold.since > PATIENCE).toList();
+            List<Hold> holds = Waits.holds().stream()
+                    .filter(hold -> System.nanoTime() - hold.since > PATIENCE).toList();
             Set<Long> numbers = holds.stream().map(hold -> hold.number).collect(Collectors.toSet());
             Map<Awaited.Runner, Waits.State> now = holds.isEmpty() || told.containsAll(numbers) ? Map.of() : snapshot();
             if (!now.isEmpty() && now.equals(last)) {

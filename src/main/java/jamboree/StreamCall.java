@@ -163,10 +163,8 @@ final class StreamCall<R> extends Call implements Iterator<R> {
 
     private Result await() {
         dispatcher.lock.lock();
-        try (var _ = dispatcher.absence(this)) {
-            while (broken == null && (ordered ? !results.containsKey(taken) : ready.isEmpty())) {
-                arrived.await();
-            }
+        try (var _ = Absence.begin(dispatcher.crew(), this, true)) {
+            awaitResult();
             if (broken != null) {
                 throw broken;
             }
@@ -182,6 +180,26 @@ final class StreamCall<R> extends Call implements Iterator<R> {
         } finally {
             dispatcher.lock.unlock();
         }
+    }
+
+    private void awaitResult() throws InterruptedException {
+        if (hasResult()) {
+            return;
+        }
+        try (var hold = WorkWatch.begin(dispatcher.crew(), new CallWait(dispatcher.crew(), this))) {
+            hold.await(() -> {
+                while (!hasResult()) {
+                    arrived.await();
+                }
+            });
+        } catch (DeadlockDetected e) {
+            broken = e;
+            dispatcher.cancel(this);
+        }
+    }
+
+    private boolean hasResult() {
+        return broken != null || (ordered ? results.containsKey(taken) : !ready.isEmpty());
     }
 
     private Cancelled cancel() {

@@ -79,7 +79,7 @@ public final class Task<R> extends CompletableFuture<R> {
     }
 
     private static <F> F next(BlockingQueue<F> done) {
-        try {
+        try (var _ = Waits.begin(() -> new Awaited.Other("the next of several that is done"))) {
             return done.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -22,6 +22,15 @@ final class WorkWatch {
 
     private WorkWatch() {}
 
+    /** The calling thread begins to wait for work of a pool. */
+    static Hold begin(Crew crew, Hold.Source work) {
+        Hold hold = Waits.begin(work);
+        if (!crew.isIsolated()) {
+            over(hold);
+        }
+        return hold;
+    }
+
     /** The wait is looked after until it is over. */
     static void over(Hold hold) {
         HOLDS.add(hold);

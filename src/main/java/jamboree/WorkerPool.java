@@ -127,8 +127,12 @@ final class WorkerPool implements Pool {
         synchronized (ACTIVE) {
             pools = List.copyOf(ACTIVE);
         }
-        return pools.stream().flatMap(pool -> pool.withLock(() -> pool.crew.lanes().stream()
-                .filter(lane -> lane.head().isPresent()).map(lane -> lane.link.taskThread()).toList()).stream()).toList();
+        return pools.stream().flatMap(pool -> pool.withLock(pool::ownBusyThreads).stream()).toList();
+    }
+
+    private List<TaskThread> ownBusyThreads() {
+        return crew.lanes().stream().filter(lane -> lane.head().isPresent()).map(lane -> lane.link.taskThread())
+                .toList();
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** What {@link BackPressureTest} starts with little memory: a program through which more flows than there is room for. */
+/** What {@link BackPressureTest} starts with little memory: through it flows more than there is room for. */
 final class BackPressureProgram {
     private static final int ARRAY = 100_000;
     private static final int MANY = 2_000;

@@ -20,7 +20,7 @@ class BackPressureTest {
     private Path directory;
 
     /**
-     * {@code inputs}, {@code results}, {@code unordered}: 200 MB through imap, each taken a millisecond after the other;
+     * {@code inputs}, {@code results}, {@code unordered}: 200 MB through imap, each taken a millisecond after another;
      * {@code queued}: a million items before the first is taken; {@code bounded}: 200 MB through a queue of ten;
      * {@code printed}: 1 GB printed by a worker.
      */

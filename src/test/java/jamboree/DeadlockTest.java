@@ -208,6 +208,8 @@ class DeadlockTest {
                     () -> pool.submit(() -> lock.withLock(() -> 1)).result(),
                     () -> pool.submit(() -> lock.withLock(() -> 1)).join(),
                     () -> pool.map(x -> lock.withLock(() -> x), range(10)),
+                    () -> pool.imap(x -> lock.withLock(() -> x), range(10)).toList(),
+                    () -> pool.imapUnordered(x -> lock.withLock(() -> x), range(1)).findFirst(),
                     () -> pool.with(keepGoing()).map(x -> lock.withLock(() -> x), range(2)))) {
                 assertThatThrownBy(() -> lock.withLock(wait)).hasStackTraceContaining(
                         "waits for lock 'a', held by ").hasStackTraceContaining("DeadlockDetected");
@@ -280,8 +282,8 @@ class DeadlockTest {
             var second = new CompletableFuture<Task<String>>();
             Task<String> first = a.submit(() -> waitsFor(second.get()));
             second.complete(b.submit(() -> waitsFor(first)));
-            assertThat(first.result() + second.join().result()).contains("a deadlock: this thread (", "waits for task 1, "
-                    + "which is up to ").contains("got a deadlock");
+            assertThat(first.result() + second.join().result()).contains("a deadlock: this thread (",
+                    "waits for task 1, which is up to ").contains("got a deadlock");
         }
     }
 

@@ -188,7 +188,7 @@ interface LifeContract extends PoolUnderTest {
     default void shutdownNowStopsWhatRuns() {
         Pool pool = builder().workers(1).open();
         Task<Object> task = pool.submit(() -> PoolUnderTest.forEver());
-        pool.shutdownNow();
+        assertThat(pool.shutdownNow()).isEmpty();
         assertThatThrownBy(task::result).isInstanceOf(Cancelled.class);
         pool.join();
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Timeout;
 /** What every kind of pool does alike; where kinds differ by nature, the test says how. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(40)
-abstract class PoolContract implements MapContract, StreamContract, FailureContract, TaskContract, LifeContract {
+abstract class PoolContract
+        implements MapContract, StreamContract, FailureContract, TaskContract, LifeContract, SharedContract {
     private Pool pool;
 
     @BeforeAll

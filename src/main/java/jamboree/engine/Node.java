@@ -33,6 +33,8 @@ public final class Node {
     /** Up to here, services have numbers that all processes know. */
     private static final int LAST_RESERVED = 15;
 
+    private static final String DEAF = "this process is ending, and hears no answer any more";
+
     private static final Node CURRENT = new Node();
 
     private volatile Address address = new Address(new SecureRandom().nextLong(), new int[0]);
@@ -48,6 +50,8 @@ public final class Node {
     private final Map<Integer, RemoteCall> calls = new ConcurrentHashMap<>();
     private final AtomicInteger callNumbers = new AtomicInteger();
     private final Map<Served, Request> serving = new ConcurrentHashMap<>();
+
+    private volatile boolean deaf;
 
     private final AtomicLong sent = new AtomicLong();
     private final Feeder feeder = new Feeder();
@@ -173,10 +177,18 @@ public final class Node {
         int id = nextCall();
         RemoteCall call = new RemoteCall(this, id, to, service);
         calls.put(id, call);
-        if (!route(FrameType.CALL, id, to, callHead(to, service, body))) {
+        if (deaf && wayTo(to) == uplink) {
+            call.refused(DEAF);
+        } else if (!route(FrameType.CALL, id, to, callHead(to, service, body))) {
             call.targetGone(to);
         }
         return call;
+    }
+
+    /** From now on nobody reads what the parent sends: who waits for an answer, or will, is told. */
+    public void hearNoMore() {
+        deaf = true;
+        calls.values().stream().filter(call -> wayTo(call.to()) == uplink).forEach(call -> call.refused(DEAF));
     }
 
     /** Calls an object in another process without a reply; returns whether there is a way to it. */

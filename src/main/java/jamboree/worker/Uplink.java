@@ -120,14 +120,16 @@ final class Uplink implements ClassFetcher {
     }
 
     /**
-     * As {@link #leave}, but the link stays open for what shutdown hooks print. As nobody reads it, a thread looks for the
-     * parent's end in another way, should they take long.
+     * As {@link #leave}, but the link stays open for what shutdown hooks print. As nobody reads it, a hook that asks
+     * something of another process is refused, and a thread looks for the parent's end in another way, should they take
+     * long.
      */
     void hush() {
         leaving = true;
         channel.endReading();
         reception.attend();
         awaitReader();
+        Node.current().hearNoMore();
         new ParentWatch().start();
     }
 
