@@ -74,7 +74,7 @@ final class Listings {
             int end = signature.lastIndexOf(')') + 1;
             text.append("|    ").append(end <= 0 ? method.name()
                     : signature.substring(end) + " " + method.name() + signature.substring(0, end)).append('\n');
-            unresolved(text, method, context.workspace().shell());
+            unresolved(text, method, context);
         }
         print(text, context);
         return true;
@@ -91,17 +91,20 @@ final class Listings {
                 default -> "class";
             };
             text.append("|    ").append(kind).append(' ').append(type.name()).append('\n');
-            unresolved(text, type, context.workspace().shell());
+            unresolved(text, type, context);
         }
         print(text, context);
         return true;
     }
 
-    private static void unresolved(StringBuilder text, DeclarationSnippet snippet, JShell shell) {
+    private static void unresolved(StringBuilder text, DeclarationSnippet snippet, CommandContext context) {
+        JShell shell = context.workspace().shell();
         Status status = shell.status(snippet);
-        if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
+        boolean incomplete = status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+        if (incomplete && !context.screen().feedback().equals("silent")) {
             List<String> names = shell.unresolvedDependencies(snippet).toList();
-            String verb = snippet instanceof MethodSnippet ? "cannot be invoked"
+            String verb = status == Status.RECOVERABLE_NOT_DEFINED ? "cannot be referenced"
+                    : snippet instanceof MethodSnippet ? "cannot be invoked"
                     : "cannot be instantiated or its methods invoked";
             text.append("|       which ").append(verb).append(" until ").append(String.join(", ", names))
                     .append(names.size() == 1 ? " is declared\n" : " are declared\n");

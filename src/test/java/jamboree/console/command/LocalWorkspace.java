@@ -52,7 +52,7 @@ public final class LocalWorkspace implements Workspace, AutoCloseable {
         if (evaluated.isEmpty()) {
             return "s" + next;
         }
-        return snippet.kind() == Snippet.Kind.ERRONEOUS ? "e" + ++errors : String.valueOf(++ids);
+        return shell.status(snippet).isActive() ? String.valueOf(++ids) : "e" + ++errors;
     }
 
     /** What to answer to a question. */
