@@ -23,7 +23,6 @@ import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
-import org.jline.utils.NonBlockingReader;
 
 /** The keys that differ from those of JLine: Enter, Tab, Alt-Enter, Shift-Tab. Runs on the reader's thread. */
 final class Keys {
@@ -31,6 +30,9 @@ final class Keys {
     private static final int DOCUMENTATION_LINES = 40;
     /** The rest of a paste is there at once; a person's next key is not. */
     private static final long BURST_MILLIS = 5;
+    /** Of what is a paste for certain the rest may be late: half of it would run, and nobody read the other half. */
+    private static final long PASTE_MILLIS = 150;
+    private static final int CHUNK = 4096;
 
     private final LineReaderImpl reader;
     private final Terminal terminal;
@@ -93,7 +95,7 @@ final class Keys {
     /** Enter in the middle of a burst of bytes is part of a paste, not the end of it. */
     private Widget enter(Widget accept) {
         return () -> {
-            if (!burst()) {
+            if (!burst(BURST_MILLIS)) {
                 return entered(accept);
             }
             String rest = rest();
@@ -120,10 +122,23 @@ final class Keys {
     /** What has arrived already, up to a key that is no text; read at once, for drawing each letter takes too long. */
     private String rest() {
         StringBuilder rest = new StringBuilder();
+        char[] chunk = new char[CHUNK];
+        boolean several = false;
         try {
-            while (burst()) {
-                int c = terminal.reader().read(BURST_MILLIS);
-                rest.append(c == '\r' ? '\n' : (char) c);
+            while (burst(several ? PASTE_MILLIS : BURST_MILLIS)) {
+                int count = terminal.reader().readBuffered(chunk, BURST_MILLIS);
+                int end = 0;
+                while (end < count && isText(chunk[end])) {
+                    end++;
+                }
+                String text = new String(chunk, 0, end).replace('\r', '\n');
+                several |= text.contains("\n");
+                rest.append(text);
+                if (end < count) {
+                    // it is pressed, not pasted
+                    reader.runMacro(new String(chunk, end, count - end));
+                    break;
+                }
             }
         } catch (InterruptedIOException interrupt) {
             // Ctrl-C: whoever reads the line hears of it
@@ -151,12 +166,9 @@ final class Keys {
         };
     }
 
-    private boolean burst() {
+    private boolean burst(long patience) {
         try {
-            NonBlockingReader input = terminal.reader();
-            int next = input.peek(BURST_MILLIS);
-            // Ctrl-C and Ctrl-D end a burst, they are not part of it
-            return next >= ' ' || next == '\n' || next == '\r' || next == '\t';
+            return isText(terminal.reader().peek(patience));
         } catch (InterruptedIOException interrupt) {
             Thread.currentThread().interrupt();
             return false;
@@ -165,15 +177,20 @@ final class Keys {
         }
     }
 
+    /** Ctrl-C and Ctrl-D end a burst, they are not part of it. */
+    private static boolean isText(int c) {
+        return c >= ' ' || c == '\n' || c == '\r' || c == '\t';
+    }
+
     private Widget tab(Widget complete) {
         return () -> {
             String text = reader.getBuffer().toString();
             String line = reader.getBuffer().upToCursor();
             line = line.substring(line.lastIndexOf('\n') + 1);
             if (line.isBlank()) {
-                return burst() || text.contains("\n") ? insert(" ".repeat(indent.getAsInt())) : true;
+                return burst(BURST_MILLIS) || text.contains("\n") ? insert(" ".repeat(indent.getAsInt())) : true;
             }
-            if (burst()) {
+            if (burst(BURST_MILLIS)) {
                 return insert("\t");
             }
             tabs = text.equals(lastTab) ? tabs + 1 : 0;

@@ -3,6 +3,7 @@ package jamboree.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -65,6 +66,32 @@ final class ScriptRunTest {
         assertThat(run.status()).isZero();
         assertThat(run.printed()).isEqualTo("1!\n2!\n");
         assertThat(run.errors()).isEqualTo("to the error stream\n");
+    }
+
+    @Test
+    void aScriptIsAProgramByItsFirstLine() throws Exception {
+        Path bin = Files.createDirectories(directory.resolve("bin"));
+        program(bin.resolve("jamboree"), "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
+                + "' -cp '" + System.getProperty("java.class.path") + "' jamboree.cli.Main \"$@\"\n");
+        Path script = program(directory.resolve("greet"), """
+                #!/usr/bin/env jamboree
+                //usr/bin/env jamboree "$0" "$@"; exit $?
+                IO.println(String.join("|", args));
+                System.exit(args.length);
+                """);
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), "a", "b c", "--version");
+        builder.environment().merge("PATH", bin.toString(), (path, own) -> own + ":" + path);
+        Process process = builder.redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(printed).isEqualTo("a|b c|--version\n");
+        assertThat(process.waitFor()).isEqualTo(3);
+    }
+
+    private static Path program(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        return file;
     }
 
     @Test

@@ -312,6 +312,52 @@ class JshellDocTest extends InTerminal {
         runAll("Keys");
     }
 
+    @Test
+    void behaviour() throws Exception {
+        enter("1 + 1", "==> 2");
+        row("a thread's output lands in the line being typed", () -> {
+            enter("var go = new CountDownLatch(1)", "go ==> ");
+            enter("Thread.ofPlatform().daemon().start(() -> { while (go.getCount() > 0) { } IO.println(\"behind\"); });",
+                    "==> Thread");
+            enter("Thread.ofPlatform().daemon().start(() -> { try { Thread.sleep(500); } catch (Exception e) { } "
+                    + "go.countDown(); });", "==> Thread");
+            type("int typ");
+            await("\nbehind\njamboree> int typ");
+            enter("ing = 6", "typing ==> 6");
+        });
+        row("`System.exit` ends the session's state", () -> {
+            enter("System.exit(3)", "|  System.exit(3) was called; the session goes on.");
+            enter("typing", "==> 6");
+        });
+        row("31 equal frames are printed", () -> {
+            enter("int deep(int n) { return n == 0 ? 1 / n : deep(n - 1); }", "|  created method deep(int)");
+            enter("deep(30)", " more of the same");
+        });
+        row("an unknown name is told", () -> enter("Lst<String> unknown = null", "did you mean List?"));
+        row("maps and records on one line", () -> {
+            enter("record Wide(String a, String b) { }", "|  created record Wide");
+            enter("new Wide(\"x\".repeat(80), \"y\".repeat(80))", "==> Wide[");
+            assertThat(plain()).containsPattern("x{80}\"?,?\n +b");
+        });
+        row("a long list is printed up to 1,000 characters",
+                () -> enter("IntStream.range(0, 100_000).boxed().toList()", "==> List of 100000 [0, 1, 2, "));
+        row("a script with errors ends with status 0", () -> {
+            assertThat(script("throw new RuntimeException();")).isEqualTo(1);
+            assertThat(script("int x = \"text\";")).isEqualTo(2);
+        });
+        row("no colours", () -> {
+            enter("String colour = \"text\"", "colour ==> \"text\"");
+            assertThat(seen.toString()).as("with NO_COLOR").doesNotContain("\u001b[3");
+        });
+        runAll("Behaviour");
+    }
+
+    private int script(String code) throws Exception {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), "jamboree.cli.Main", "-e", code)
+                .redirectErrorStream(true).redirectOutput(folder.resolve("script.txt").toFile()).start().waitFor();
+    }
+
     /** Text on an empty line, Tabs one by one, what is seen then; and the line cleared. */
     private void tab(String text, String... seenAfterEachTab) throws Exception {
         seen.setLength(0);
@@ -341,7 +387,7 @@ class JshellDocTest extends InTerminal {
         type("\u0012");
         await("bck-i-search");
         type("remem");
-        await(screen -> screen.contains("bck-i-search: rem"), "the search");
+        await("bck-i-search: r");
         enter("", "remembered ==> 41");
         type("5 + 6");
         await("5 + 6");

@@ -30,7 +30,10 @@ public final class Replay {
     /** Start anew with these options and evaluate the sources; true if all of them went well. */
     static boolean run(List<String> sources, SessionOptions options, boolean quiet, CommandContext context) {
         Workspace workspace = context.workspace();
-        context.memory().lost(sources(workspace));
+        List<String> present = sources(workspace);
+        if (!present.isEmpty()) {
+            context.memory().lost(present);
+        }
         workspace.reset(options);
         boolean ok = true;
         for (String source : sources) {
