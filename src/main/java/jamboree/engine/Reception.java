@@ -39,7 +39,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Reception {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final int QUIET_TICKS = 100;
+    private static final int QUIET_TICKS = 10;
 
     private final Channel channel;
     private final Handler handler;
