@@ -54,29 +54,37 @@ final class CodeScan {
     }
 
     private void element(CodeElement element) {
-        switch (element) {
-            case InvokeInstruction call when call.owner().asInternalName().equals(UNRESOLVED) -> undeclared = number;
-            case InvokeInstruction call -> call(call.owner().asInternalName(), call.name().stringValue(),
-                    call.type().stringValue(),
+        // A pattern switch would be spun at the first call of a session.
+        if (element instanceof InvokeInstruction call) {
+            invocation(call);
+        } else if (element instanceof FieldInstruction field) {
+            field(field);
+        } else if (element instanceof InvokeDynamicInstruction site) {
+            descriptor(site.typeSymbol());
+            site.bootstrapArgs().forEach(this::constant);
+            constant(site.bootstrapMethod());
+        } else if (element instanceof NewObjectInstruction object) {
+            add(made, object.className().asInternalName());
+        } else if (element instanceof TypeCheckInstruction check) {
+            add(types, check.type().asInternalName());
+        } else if (element instanceof NewReferenceArrayInstruction array) {
+            add(types, array.componentType().asInternalName());
+        } else if (element instanceof NewMultiArrayInstruction array) {
+            add(types, array.arrayType().asInternalName());
+        } else if (element instanceof ConstantInstruction constant) {
+            number = constant.constantValue() instanceof Integer value ? value : number;
+            constant(constant.constantValue());
+        } else if (element instanceof ExceptionCatch handler) {
+            handler.catchType().ifPresent(type -> add(types, type.asInternalName()));
+        }
+    }
+
+    private void invocation(InvokeInstruction call) {
+        if (call.owner().asInternalName().equals(UNRESOLVED)) {
+            undeclared = number;
+        } else {
+            call(call.owner().asInternalName(), call.name().stringValue(), call.type().stringValue(),
                     call.opcode() == Opcode.INVOKEVIRTUAL || call.opcode() == Opcode.INVOKEINTERFACE);
-            case FieldInstruction field -> field(field);
-            case InvokeDynamicInstruction site -> {
-                descriptor(site.typeSymbol());
-                site.bootstrapArgs().forEach(this::constant);
-                constant(site.bootstrapMethod());
-            }
-            case NewObjectInstruction object -> {
-                add(made, object.className().asInternalName());
-            }
-            case TypeCheckInstruction check -> add(types, check.type().asInternalName());
-            case NewReferenceArrayInstruction array -> add(types, array.componentType().asInternalName());
-            case NewMultiArrayInstruction array -> add(types, array.arrayType().asInternalName());
-            case ConstantInstruction constant -> {
-                number = constant.constantValue() instanceof Integer value ? value : number;
-                constant(constant.constantValue());
-            }
-            case ExceptionCatch handler -> handler.catchType().ifPresent(type -> add(types, type.asInternalName()));
-            default -> { }
         }
     }
 
@@ -103,16 +111,16 @@ final class CodeScan {
     }
 
     private void constant(ConstantDesc constant) {
-        switch (constant) {
-            case ClassDesc type -> add(types, type.descriptorString());
-            case MethodTypeDesc type -> descriptor(type);
-            case DirectMethodHandleDesc handle -> handle(handle);
-            case DynamicConstantDesc<?> dynamic -> {
-                add(types, dynamic.constantType().descriptorString());
-                constant(dynamic.bootstrapMethod());
-                dynamic.bootstrapArgsList().forEach(this::constant);
-            }
-            default -> { }
+        if (constant instanceof ClassDesc type) {
+            add(types, type.descriptorString());
+        } else if (constant instanceof MethodTypeDesc type) {
+            descriptor(type);
+        } else if (constant instanceof DirectMethodHandleDesc handle) {
+            handle(handle);
+        } else if (constant instanceof DynamicConstantDesc<?> dynamic) {
+            add(types, dynamic.constantType().descriptorString());
+            constant(dynamic.bootstrapMethod());
+            dynamic.bootstrapArgsList().forEach(this::constant);
         }
     }
 

@@ -21,10 +21,33 @@ record MethodUses(String name, String descriptor, boolean isStatic, boolean isPr
         String signature() {
             return name + descriptor;
         }
+
+        /** By hand, as {@link LambdaShape#hashCode}. */
+        @Override
+        public int hashCode() {
+            return 31 * (31 * owner.hashCode() + name.hashCode()) + descriptor.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Call that && virtual == that.virtual && name.equals(that.name)
+                    && owner.equals(that.owner) && descriptor.equals(that.descriptor);
+        }
     }
 
     /** @param owner internal name */
-    record StaticField(String owner, String name) {}
+    record StaticField(String owner, String name) {
+        /** By hand, as {@link LambdaShape#hashCode}. */
+        @Override
+        public int hashCode() {
+            return 31 * owner.hashCode() + name.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof StaticField that && name.equals(that.name) && owner.equals(that.owner);
+        }
+    }
 
     String signature() {
         return name + descriptor;

@@ -56,16 +56,16 @@ final class Reachability {
     }
 
     void follow(Root root) {
-        switch (root) {
-            case Root.Instance instance -> make(instance.type());
-            case Root.Code code -> {
-                mention(code.capturingClass());
-                make(code.functionalInterface());
-                if (code.constructor()) {
-                    make(code.call().owner());
-                }
-                call(code.call());
+        // A pattern switch would be spun at the first call of a session.
+        if (root instanceof Root.Instance instance) {
+            make(instance.type());
+        } else if (root instanceof Root.Code code) {
+            mention(code.capturingClass());
+            make(code.functionalInterface());
+            if (code.constructor()) {
+                make(code.call().owner());
             }
+            call(code.call());
         }
         while (!open.isEmpty()) {
             body(open.pop());

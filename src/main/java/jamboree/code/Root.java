@@ -9,7 +9,20 @@ sealed interface Root {
 
     /** A lambda: the code it runs, its interface, the class it was made in. */
     record Code(MethodUses.Call call, boolean constructor, String functionalInterface, String capturingClass)
-            implements Root {}
+            implements Root {
+        /** By hand, as {@link LambdaShape#hashCode}. */
+        @Override
+        public int hashCode() {
+            return 31 * call.hashCode() + capturingClass.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Code that && constructor == that.constructor && call.equals(that.call)
+                    && functionalInterface.equals(that.functionalInterface)
+                    && capturingClass.equals(that.capturingClass);
+        }
+    }
 
     static Root of(LambdaShape shape) {
         int kind = shape.kind();

@@ -65,7 +65,7 @@ class StartIT {
     void workerTakesNearlyAllItsClassesFromTheCacheAndSpinsFew() throws IOException, InterruptedException {
         Path log = directory.resolve("worker.log");
         runs("try (var pool = Pool.processes(1)) { IO.println(pool.map(x -> x * x, range(3))); }", "[0, 1, 4]",
-                "-R-Djamboree.worker.options=-Xlog:class+load:file=" + log + ":none");
+                "-J-Djamboree.worker.options=-Xlog:class+load:file=" + log + ":none");
 
         assertThat(outsideTheCache(log)).hasSizeLessThan(MOST_IN_WORKER);
     }
