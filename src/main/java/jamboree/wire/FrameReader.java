@@ -34,6 +34,7 @@ final class FrameReader {
     private final String name;
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN).limit(0);
     private volatile Selector readable;
+    private volatile boolean wokenEarly;
     private int limit = MOST;
     private long deadline;
 
@@ -165,6 +166,8 @@ final class FrameReader {
 
     /** Has a thread that waits in {@link #poll} come back, now or when it begins to. */
     void wakeUp() {
+        // In this order who makes the selector sees it, or this sees the selector.
+        wokenEarly = true;
         Selector selector = readable;
         if (selector != null) {
             selector.wakeup();
@@ -238,6 +241,8 @@ final class FrameReader {
             socket.register(readable, SelectionKey.OP_READ);
             if (closed) {
                 readable.close();
+            } else if (wokenEarly) {
+                readable.wakeup();
             }
         }
         return readable;

@@ -53,6 +53,15 @@ class ChannelTest {
     }
 
     @Test
+    void aWakeUpBeforeTheFirstReaderWaitsIsNotLost() throws IOException {
+        right.wakeReader();
+        assertThat(right.poll(0)).as("woken").isNull();
+        assertThat(right.hasEnded()).isFalse();
+        left.send(1, 2, payload(3, 4));
+        assertThat(right.read().id()).isEqualTo(2);
+    }
+
+    @Test
     void framesArriveInOrderWithTypeIdAndPayload() throws IOException {
         for (int i = 0; i < 1000; i++) {
             left.send(i % 7, i, payload(i, i));
