@@ -7,12 +7,12 @@ package jamboree;
 final class Hold implements AutoCloseable {
     final long number;
     final Thread thread = Thread.currentThread();
-    final long since = System.nanoTime();
     private final Source source;
     /** The wait that the thread was in when it began this one; null as a rule. */
     private final Hold before;
     private String refusal;
     private volatile boolean over;
+    private boolean seen;
 
     /** What one waits for. Asked by any thread that holds no lock. */
     interface Source {
@@ -43,6 +43,13 @@ final class Hold implements AutoCloseable {
 
     boolean isOver() {
         return over;
+    }
+
+    /** Whether it has been asked so before: for the one who looks now and then, and does without the time. */
+    synchronized boolean isSeenAgain() {
+        boolean before = seen;
+        seen = true;
+        return before;
     }
 
     /** Waits; throws {@link DeadlockDetected} when it has been told to. */

@@ -3,7 +3,6 @@ package jamboree;
 import jamboree.engine.Node;
 import jamboree.engine.TaskThread;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +13,14 @@ import java.util.stream.Collectors;
 
 /**
  * Tells, once, when nothing moves: a thread of this process waits without a limit, and so does every task and proc that
- * it has started, all in the same waits as some seconds before. That need not be a deadlock, as another thread may be
+ * has been started, all in the same waits as some seconds before. That need not be a deadlock, as another thread may be
  * about to bring what is waited for; but where it is one that nobody can prove, this says who waits for what.
  */
 final class Standstill {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(4);
 
     private static volatile boolean watching;
+    private static Set<Long> seen = Set.of();
     private static Set<Long> told = Set.of();
     private static Map<Awaited.Runner, Waits.State> last = Map.of();
 
@@ -44,13 +44,14 @@ final class Standstill {
 
     private static void look() {
         try {
-            List<Hold> holds = Waits.holds().stream()
-                    .filter(hold -> System.nanoTime() - hold.since > PATIENCE).toList();
-            Set<Long> numbers = holds.stream().map(hold -> hold.number).collect(Collectors.toSet());
-            Map<Awaited.Runner, Waits.State> now = holds.isEmpty() || told.containsAll(numbers) ? Map.of() : snapshot();
-            if (!now.isEmpty() && now.equals(last)) {
-                told = new HashSet<>(numbers);
-                Events.note(text(holds, now));
+            // Those that only stand by, such as a consumer while the user types, are daemons.
+            List<Hold> holds = Waits.holds().stream().filter(hold -> !hold.thread.isDaemon()).toList();
+            List<Hold> old = holds.stream().filter(hold -> seen.contains(hold.number)).toList();
+            seen = holds.stream().map(hold -> hold.number).collect(Collectors.toSet());
+            Map<Awaited.Runner, Waits.State> now = told.containsAll(seen) ? Map.of() : snapshot();
+            if (!now.isEmpty() && !old.isEmpty() && now.equals(last)) {
+                told = seen;
+                Events.note(text(old, now));
             }
             last = now;
         } catch (InterruptedException e) {

@@ -20,6 +20,9 @@ final class StreamCall<R> extends Call implements Iterator<R> {
     /** So much time of whoever takes the results is to be covered by what is read ahead. */
     private static final double COVERED_NANOS = 8_000_000;
 
+    /** The time is asked for once in so many results: the clock takes as long as a short task. */
+    private static final int SAMPLE = 16;
+
     private final Iterator<?> source;
     private final boolean ordered;
     private final Dispatcher dispatcher;
@@ -37,7 +40,7 @@ final class StreamCall<R> extends Call implements Iterator<R> {
     private boolean cutShort;
     private RuntimeException broken;
 
-    // Of the caller's thread: when it got the last result, 0 when it is back; how long it spends on each.
+    // Of the caller's thread: when it got the last result, 0 when nobody wants to know; how long it spends on each.
     private long gaveNanos;
     private double spendsNanos;
 
@@ -146,7 +149,7 @@ final class StreamCall<R> extends Call implements Iterator<R> {
             throw new NoSuchElementException();
         }
         Result result = await();
-        gaveNanos = System.nanoTime();
+        gaveNanos = taken < SAMPLE || taken % SAMPLE == 0 ? System.nanoTime() : 0;
         if (result.failure() != null) {
             throw Endings.again(result.failure());
         }

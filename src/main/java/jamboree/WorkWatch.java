@@ -52,7 +52,7 @@ final class WorkWatch {
             for (Hold hold : HOLDS) {
                 if (hold.isOver()) {
                     HOLDS.remove(hold);
-                } else if (System.nanoTime() - hold.since >= FIRST) {
+                } else if (hold.isSeenAgain()) {
                     examine(hold);
                 }
             }
