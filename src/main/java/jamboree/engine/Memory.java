@@ -1,20 +1,18 @@
 package jamboree.engine;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** How much memory this process may use: the machine's, or less where a container limits it. */
+/** How much memory this process may use: the machine's, or less where its control groups limit it. */
 public final class Memory {
     private static final long UNKNOWN = 2L << 30;
+    private static final String TOTAL = "MemTotal:";
 
     private Memory() {}
 
     private static final class Holder {
-        static final long USABLE = measure();
+        static final long USABLE = measure(Path.of("/proc/meminfo"), ControlGroups.CURRENT);
     }
 
     /** In bytes; measured once. */
@@ -22,24 +20,17 @@ public final class Memory {
         return Holder.USABLE;
     }
 
-    private static long measure() {
-        long machine = firstLine(Path.of("/proc/meminfo"), "MemTotal:").orElse(UNKNOWN / 1024) * 1024;
-        return Stream.of("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
-                .map(Path::of).map(path -> firstLine(path, "")).filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong).filter(limit -> limit > 0).reduce(machine, Math::min);
+    static long measure(Path machine, ControlGroups groups) {
+        long total = numbers(ControlGroups.lines(machine).stream().filter(line -> line.startsWith(TOTAL))
+                .map(line -> line.substring(TOTAL.length()).replace("kB", ""))).map(kilobytes -> kilobytes << 10)
+                .findFirst().orElse(UNKNOWN);
+        return numbers(groups.files("memory.max", "memory.limit_in_bytes").stream()
+                .flatMap(file -> ControlGroups.lines(file).stream())).filter(limit -> limit > 0)
+                .reduce(total, Math::min);
     }
 
-    private static OptionalLong firstLine(Path file, String label) {
-        try {
-            List<String> lines = Files.readAllLines(file);
-            for (String line : lines) {
-                if (line.startsWith(label)) {
-                    return OptionalLong.of(Long.parseLong(line.substring(label.length()).strip().split(" ")[0]));
-                }
-            }
-        } catch (IOException | NumberFormatException e) {
-            // Not this kind of system, or "max": no limit that we know of.
-        }
-        return OptionalLong.empty();
+    /** Of the texts that are numbers; {@code max} is no limit. */
+    private static LongStream numbers(Stream<String> texts) {
+        return texts.map(String::strip).filter(text -> text.matches("\\d{1,18}")).mapToLong(Long::parseLong);
     }
 }

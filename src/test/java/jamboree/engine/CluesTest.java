@@ -64,7 +64,7 @@ class CluesTest {
     void theKernelsCountExplainsAsManyEndsAsThereWereKills() throws IOException {
         Path own = write("own", "0::/work/jobs\n");
         Path events = write("root/work/jobs/memory.events", "low 0\noom 4\noom_kill 3\noom_group_kill 0\n");
-        MemoryKills kills = new MemoryKills(own, directory.resolve("root"));
+        MemoryKills kills = new MemoryKills(new ControlGroups(own, directory.resolve("root")));
         long before = kills.count();
         assertThat(before).isEqualTo(3);
         assertThat(kills.explain(before)).isEmpty();
@@ -79,8 +79,8 @@ class CluesTest {
     void theOlderKindOfControlGroupIsReadToo() throws IOException {
         Path own = write("own", "9:name=systemd:/\n4:memory:/box\n3:cpu,cpuacct:/box\n0::/\n");
         write("root/memory/box/memory.oom_control", "oom_kill_disable 0\nunder_oom 0\noom_kill 2\n");
-        assertThat(new MemoryKills(own, directory.resolve("root")).count()).isEqualTo(2);
-        assertThat(new MemoryKills(directory.resolve("none"), directory.resolve("none")).count()).isZero();
+        assertThat(new MemoryKills(new ControlGroups(own, directory.resolve("root"))).count()).isEqualTo(2);
+        assertThat(new MemoryKills(new ControlGroups(directory.resolve("none"), directory.resolve("none"))).count()).isZero();
     }
 
     @Test

@@ -197,4 +197,32 @@ final class PromptScenarioTest {
         recorder.await(heard -> heard.notes().stream().anyMatch(note -> note.contains("the proc assigns 'steps'")));
         assertThat(value("steps")).isEqualTo("0");
     }
+
+    @Test
+    @DisplayName("G83: what a variable of the prompt holds is sent once; what is sent again and again is told")
+    void whatIsSentAgainAndAgainIsTold() throws Exception {
+        value("""
+                record Spot(int x, int y) {}
+                var spots = IntStream.range(0, 300_000).mapToObj(i -> new Spot(i, -i)).toList();
+                pool.apply(() -> spots.get(0).x());
+                long once = pool.stats().bytes();
+                """);
+        value("for (int i = 1; i < 6; i++) { int at = i; pool.apply(() -> spots.get(at).x()); }");
+        assertThat(value("pool.stats().bytes() - once < 1_000_000")).isEqualTo("true");
+        assertThat(recorder.notes()).noneMatch(note -> note.contains("times by now"));
+        value("pool.with(chunk(1)).starmap((all, i) -> all.get(i).x(), "
+                + "range(6).stream().map(i -> Map.entry(spots, i)).toList());");
+        recorder.await(heard -> heard.notes().stream().anyMatch(note -> note.matches(
+                "note: pool: the same input of \\d+\\.\\d MB has been sent 3 times by now\\. What a function captures or a "
+                + "variable of the prompt holds is sent once to each worker: map over what differs")));
+    }
+
+    @Test
+    @DisplayName("G89: ten thousand workers are refused at the prompt, and nothing is lost")
+    void tooManyWorkersAreRefused() {
+        value("int untouched = 9;");
+        assertThat(failure("Pool.processes(10_000);")).matches("java.lang.IllegalArgumentException: 10000 processes are "
+                + "more than this machine has memory for: at most \\d+");
+        assertThat(value("untouched + pool.apply(() -> 1)")).isEqualTo("10");
+    }
 }

@@ -3,6 +3,7 @@ package jamboree.soak;
 import static jamboree.Jamboree.range;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jamboree.Cancelled;
 import jamboree.Event;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -159,11 +162,39 @@ class StoppedWorkerTest {
         Files.delete(directory);
     }
 
+    /** A job of a shell has a process group of its own: the kernel wakes what stands still in it when nobody can. */
+    @Test
+    void stoppedOrphansOfAJobEndAtOnce() throws Exception {
+        Path shell = Path.of("/bin/bash");
+        assumeTrue(Files.isExecutable(shell), "the shell that can be told to control jobs without a terminal");
+        Path directory = Files.createTempDirectory("js");
+        ProcessBuilder builder = builder(directory, "working");
+        List<String> command = new ArrayList<>(List.of(shell.toString(), "-c", "set -m; \"$@\" & wait", "job"));
+        command.addAll(builder.command());
+        Process job = builder.command(command).start();
+        assertThat(job.inputReader().readLine()).isEqualTo("ready");
+        ProcessHandle program = job.children().findFirst().orElseThrow();
+        List<ProcessHandle> workers = program.descendants().toList();
+        assertThat(workers).hasSizeGreaterThan(1);
+        for (ProcessHandle worker : workers) {
+            signal("STOP", worker.pid());
+        }
+        program.destroyForcibly();
+        assertThat(Footprint.within(BOUND, () -> workers.stream().noneMatch(ProcessHandle::isAlive))).isTrue();
+        assertThat(Footprint.within(BOUND, () -> directory.toFile().list().length == 0)).isTrue();
+        assertThat(job.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        Files.delete(directory);
+    }
+
     private static Process start(Path directory, String mode) throws IOException {
+        return builder(directory, mode).start();
+    }
+
+    private static ProcessBuilder builder(Path directory, String mode) {
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + directory, "-cp",
                 System.getProperty("java.class.path"), "jamboree.OrphanProgram", mode);
         builder.environment().remove("XDG_RUNTIME_DIR");
-        return builder.redirectErrorStream(true).start();
+        return builder.redirectErrorStream(true);
     }
 }

@@ -123,7 +123,7 @@ class CommandTableTest {
     @ParameterizedTest
     @CsvSource(delimiter = '#', value = {
         ":pool five#|  :pool five\\n|        ^^^^  expected a number of workers, for example  :pool 5",
-        ":pool 0#at least one worker", ":pool -1#at least one worker", ":pool 100000#at most 1,000",
+        ":pool 0#at least one worker", ":pool -1#at least one worker", ":pool 10000#at most 1,000; this machine has",
         ":pool 5 --thread#no such option", ":pool map square [1]#there is no pool 'pool'.  Make one: :pool 5",
         ":pool 5 --timeout soon#expected a time", ":pool mpa#Near: map"})
     void aMistakeIsPointedAt(String line, String message) {
