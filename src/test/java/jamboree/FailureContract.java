@@ -234,7 +234,7 @@ interface FailureContract extends PoolUnderTest {
             throw new AssertionError("wrong");
         }))).hasCauseInstanceOf(AssertionError.class);
         assertThat(failureOf(() -> pool().map(FailureContract::deep, 1)))
-                .hasCauseInstanceOf(StackOverflowError.class);
+                .hasCauseInstanceOf(StackOverflowError.class).hasMessageContaining("input 1 (index 0)");
         assertThat(pool().map(x -> x, 1)).containsExactly(1);
     }
 

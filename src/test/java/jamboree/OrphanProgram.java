@@ -88,6 +88,18 @@ final class OrphanProgram {
                 Proc.start(() -> System.out.println("the proc has worked"));
                 ready();
             }
+            case "counts" -> {
+                var pool = Pool.processes(2);
+                var begun = new SharedEvent();
+                Task<java.util.List<Integer>> map = pool.mapAsync(x -> {
+                    begun.set();
+                    Thread.sleep(20);
+                    return x;
+                }, range(50));
+                begun.await();
+                ready();
+                System.out.println(map.result().size() + " done, " + pool.stats().lost() + " lost");
+            }
             case "exits in a thread" -> Pool.threads(1).apply(() -> System.exit(4));
             default -> throw new IllegalArgumentException(args[0]);
         }

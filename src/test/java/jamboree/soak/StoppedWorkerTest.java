@@ -12,6 +12,8 @@ import jamboree.Proc;
 import jamboree.Pool;
 import jamboree.SharedQueue;
 import jamboree.Task;
+import jamboree.engine.Stopped;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StoppedWorkerTest {
     private static final Duration BOUND = Duration.ofSeconds(20);
+
+    /** A process of many threads stands still a moment after it was told to. */
+    private static void stop(long pid) throws IOException, InterruptedException {
+        signal("STOP", pid);
+        assertThat(Footprint.within(BOUND, () -> Stopped.isStopped(pid))).isTrue();
+    }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {
         assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor()).isZero();
@@ -46,7 +55,7 @@ class StoppedWorkerTest {
                 return 7;
             });
             long pid = begun.get();
-            signal("STOP", pid);
+            stop(pid);
             assertThat(Footprint.within(Duration.ofSeconds(3), task::isDone)).isFalse();
             signal("CONT", pid);
             assertThat(task.result()).isEqualTo(7);
@@ -60,7 +69,7 @@ class StoppedWorkerTest {
         Pool pool = Pool.processes(2);
         assertThat(pool.awaitReady(BOUND)).isTrue();
         long pid = pool.workers().getFirst().pid();
-        signal("STOP", pid);
+        stop(pid);
         long start = System.nanoTime();
         pool.terminate();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
@@ -69,11 +78,17 @@ class StoppedWorkerTest {
 
     @Test
     void aStoppedProcCanBeEnded() throws Exception {
-        Proc proc = Proc.start(() -> Thread.sleep(60_000));
-        assertThat(proc.pid()).isPositive();
+        // A JVM that has only begun to start knows no SIGTERM yet: it would end by that, though it stands still.
+        var begun = new SharedQueue<Long>();
+        Proc proc = Proc.start(() -> {
+            begun.put(ProcessHandle.current().pid());
+            Thread.sleep(60_000);
+        });
+        begun.get();
         Proc other = Proc.start(() -> Thread.sleep(60_000));
-        signal("STOP", proc.pid());
-        signal("STOP", other.pid());
+        assertThat(other.pid()).isPositive();
+        stop(proc.pid());
+        stop(other.pid());
         proc.terminate();
         assertThat(proc.join(BOUND)).isTrue();
         assertThat(proc.exitCode()).hasValue(-9);
@@ -99,7 +114,7 @@ class StoppedWorkerTest {
                 return null;
             });
             long pid = begun.get();
-            signal("STOP", pid);
+            stop(pid);
             Thread closer = Thread.ofPlatform().start(pool::close);
             assertThat(Footprint.within(BOUND, () -> notes.stream().anyMatch(note -> note.startsWith(pool.name()
                     + " is closing, and waits for " + pool.name() + ".1 (pid " + pid + "), task 1, which is stopped"))))
@@ -119,7 +134,7 @@ class StoppedWorkerTest {
         Pool pool = Pool.processes(2);
         assertThat(pool.awaitReady(BOUND)).isTrue();
         long pid = pool.workers().getFirst().pid();
-        signal("STOP", pid);
+        stop(pid);
         pool.close();
         assertThat(pool.isTerminated()).isTrue();
         assertThat(ProcessHandle.of(pid)).isEmpty();
@@ -131,7 +146,7 @@ class StoppedWorkerTest {
         try (Pool pool = Pool.processes(2)) {
             assertThat(pool.awaitReady(BOUND)).isTrue();
             long pid = pool.workers().getFirst().pid();
-            signal("STOP", pid);
+            stop(pid);
             Task<List<Integer>> map = pool.mapAsync(x -> x, range(1000));
             assertThat(Footprint.within(Duration.ofSeconds(1), map::isDone)).isFalse();
             signal("CONT", pid);
@@ -149,7 +164,7 @@ class StoppedWorkerTest {
         List<ProcessHandle> workers = program.descendants().toList();
         assertThat(workers).hasSizeGreaterThan(1);
         for (ProcessHandle worker : all ? workers : workers.subList(0, 1)) {
-            signal("STOP", worker.pid());
+            stop(worker.pid());
         }
         program.destroyForcibly().waitFor();
         if (all) {
@@ -162,14 +177,36 @@ class StoppedWorkerTest {
         Files.delete(directory);
     }
 
+    /** As by Ctrl-Z and fg: all that belongs to the job stands still, for longer than anything here has patience. */
+    @Test
+    void aStoppedProgramGoesOnWithItsWorkers() throws Exception {
+        Path directory = Files.createTempDirectory("js");
+        Process program = start(directory, "counts");
+        BufferedReader output = program.inputReader();
+        assertThat(output.readLine()).isEqualTo("ready");
+        List<ProcessHandle> job = Stream.concat(program.descendants(), Stream.of(program.toHandle())).toList();
+        for (ProcessHandle process : job) {
+            stop(process.pid());
+        }
+        assertThat(Footprint.within(Duration.ofSeconds(3), () -> !program.isAlive())).isFalse();
+        for (ProcessHandle process : job.reversed()) {
+            signal("CONT", process.pid());
+        }
+        assertThat(output.readLine()).isEqualTo("50 done, 0 lost");
+        assertThat(program.waitFor()).isZero();
+        Files.delete(directory);
+    }
+
     /** A job of a shell has a process group of its own: the kernel wakes what stands still in it when nobody can. */
     @Test
     void stoppedOrphansOfAJobEndAtOnce() throws Exception {
+        Path session = Path.of("/usr/bin/setsid");
         Path shell = Path.of("/bin/bash");
-        assumeTrue(Files.isExecutable(shell), "the shell that can be told to control jobs without a terminal");
+        assumeTrue(Files.isExecutable(session) && Files.isExecutable(shell), "a shell of its own, as in a terminal");
         Path directory = Files.createTempDirectory("js");
         ProcessBuilder builder = builder(directory, "working");
-        List<String> command = new ArrayList<>(List.of(shell.toString(), "-c", "set -m; \"$@\" & wait", "job"));
+        List<String> command = new ArrayList<>(List.of(session.toString(), shell.toString(), "-c",
+                "set -m; \"$@\" & wait", "job"));
         command.addAll(builder.command());
         Process job = builder.command(command).start();
         assertThat(job.inputReader().readLine()).isEqualTo("ready");
@@ -177,7 +214,7 @@ class StoppedWorkerTest {
         List<ProcessHandle> workers = program.descendants().toList();
         assertThat(workers).hasSizeGreaterThan(1);
         for (ProcessHandle worker : workers) {
-            signal("STOP", worker.pid());
+            stop(worker.pid());
         }
         program.destroyForcibly();
         assertThat(Footprint.within(BOUND, () -> workers.stream().noneMatch(ProcessHandle::isAlive))).isTrue();
