@@ -68,7 +68,7 @@ public final class Console implements AutoCloseable {
     private final StateFiles files;
     private String first = "";
     private volatile ConsoleScreen screen;
-    private Typist typist;
+    private TerminalPerson typist;
     private CommandContext context;
     private LineReaderImpl reader;
     private boolean typed;
@@ -161,7 +161,7 @@ public final class Console implements AutoCloseable {
         CommandTable commands = CommandTable.standard();
         Memory memory = new Memory();
         screen = new ConsoleScreen(workspace, memory, writer, palette, terminal, log);
-        typist = new Typist(terminal, writer, screen, memory, files.configuration());
+        typist = new TerminalPerson(terminal, writer, screen, memory, files.configuration());
         context = new CommandContext(workspace, memory, screen, typist, TextRunner.with(commands));
         Retained.in(files.configuration()).restore(context);
         Replay.offer(files.previous(), memory);

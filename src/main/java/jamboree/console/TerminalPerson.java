@@ -15,7 +15,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 
 /** The person at the terminal. Used by the main thread, except {@link #interrupt}. */
-final class Typist implements Person {
+final class TerminalPerson implements Person {
 
     private final Terminal terminal;
     private final ConsoleWriter writer;
@@ -31,7 +31,7 @@ final class Typist implements Person {
      *
      * @param configuration a directory that may not exist
      */
-    Typist(Terminal terminal, ConsoleWriter writer, Screen screen, Memory memory, Path configuration) {
+    TerminalPerson(Terminal terminal, ConsoleWriter writer, Screen screen, Memory memory, Path configuration) {
         this.terminal = terminal;
         this.writer = writer;
         this.screen = screen;
