@@ -92,6 +92,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void noTestClassHidesOneOfOurs() throws IOException {
+        List<String> ours = names(Path.of("src/main/java"));
+        assertThat(names(Path.of("src/test/java"))).isNotEmpty().doesNotContainAnyElementsOf(ours);
+    }
+
+    private static List<String> names(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.map(file -> root.relativize(file).toString())
+                    .filter(name -> name.endsWith(".java") && !name.endsWith("package-info.java")).toList();
+        }
+    }
+
+    @Test
     void packagesSayWhatTheyAreFor() throws IOException {
         assertThat(sources()).extracting(Path::getParent).filteredOn(folder -> !folder.equals(SOURCES))
                 .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());

@@ -52,7 +52,7 @@ final class Transcript {
     /** Type it all; what differed, as text, or an empty text. */
     String differences() {
         StringBuilder differences = new StringBuilder();
-        try (Typist typist = new Typist()) {
+        try (TypedSession typist = new TypedSession()) {
             for (Step step : steps) {
                 List<String> seen = typist.type(step.typed()).lines().filter(line -> !line.isBlank())
                         .map(String::stripTrailing).toList();

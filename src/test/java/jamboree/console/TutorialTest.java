@@ -28,11 +28,11 @@ class TutorialTest {
         List<Block> blocks = indented(Files.readAllLines(Path.of("docs/tutorial.md")));
         int said = 0;
         StringBuilder all = new StringBuilder();
-        try (Typist typist = new Typist()) {
+        try (TypedSession typed = new TypedSession()) {
             for (Block block : blocks) {
                 // a script's line: ExamplesTest and the tests of jamboree.deps run such
                 if (!block.lines().getFirst().startsWith("//DEPS")) {
-                    String last = type(typist, block, all);
+                    String last = type(typed, block, all);
                     Matcher words = SAID.matcher(block.after());
                     if (words.find()) {
                         said++;
@@ -40,7 +40,7 @@ class TutorialTest {
                     }
                 }
             }
-            assertThat(typist.type("p.terminate(); t.terminate();")).doesNotContain("Error");
+            assertThat(typed.type("p.terminate(); t.terminate();")).doesNotContain("Error");
         }
         assertThat(said).isGreaterThanOrEqualTo(4);
         assertThat(blocks).hasSizeGreaterThan(11);
@@ -48,10 +48,10 @@ class TutorialTest {
                 .containsPattern("(?s)counter ==> 1\n.*counter ==> 1\n");
     }
 
-    private static String type(Typist typist, Block block, StringBuilder all) {
+    private static String type(TypedSession typed, Block block, StringBuilder all) {
         String last = "";
         for (String line : block.lines()) {
-            last = typist.type(line);
+            last = typed.type(line);
             if (!block.after().startsWith("throws")) {
                 assertThat(last).as(line).doesNotContain("|  Error", "Failed", "Exception", "no such command");
             }
@@ -66,10 +66,10 @@ class TutorialTest {
         List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(readme).results()
                 .map(found -> found.group(1)).toList();
         assertThat(blocks).hasSize(2);
-        try (Typist typist = new Typist()) {
-            assertThat(typist.type(blocks.getFirst()).lines().filter(line -> line.matches("\\d+")))
+        try (TypedSession typed = new TypedSession()) {
+            assertThat(typed.type(blocks.getFirst()).lines().filter(line -> line.matches("\\d+")))
                     .containsExactlyInAnyOrder("0", "1", "4", "9", "16");
-            assertThat(typist.type(blocks.getLast())).contains("[4, 9, 16]");
+            assertThat(typed.type(blocks.getLast())).contains("[4, 9, 16]");
         }
     }
 

@@ -11,13 +11,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Types texts into a real session, without a terminal, and reads what it answers. One thread; closed by its maker. */
-final class Typist implements AutoCloseable {
+final class TypedSession implements AutoCloseable {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     private final Session session = Session.start(SessionOptions.standard(), new Listener(out));
     private final TextRunner runner;
 
-    Typist() {
+    TypedSession() {
         CommandContext context = ScriptScreen.context(session, Feedback.Mode.NORMAL, out, out);
         session.startup();
         runner = new TextRunner(CommandTable.standard(), context);
