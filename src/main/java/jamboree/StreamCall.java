@@ -261,7 +261,8 @@ final class StreamCall<R> extends Call implements Iterator<R> {
                 return 0;
             }
             // Results that nobody takes fill the memory, however large each is: who takes few needs few.
-            long needed = Math.min(2L * workers * pace.next(MOST_AHEAD, workers),
+            int batch = pace.isKnown() ? pace.next(MOST_AHEAD, workers) : 1;
+            long needed = Math.min(2L * workers * batch,
                     (long) (COVERED_NANOS / Math.max(1, spendsNanos)));
             int ahead = Math.clamp(needed, LEAST_PER_WORKER * workers, MOST_AHEAD);
             int room = ahead - (fedCount - taken);

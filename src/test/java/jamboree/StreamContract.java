@@ -42,6 +42,20 @@ interface StreamContract extends PoolUnderTest {
     }
 
     @Test
+    default void imapOfTasksOfWhichNoneHasComeBackReadsTwoForEachWorker() {
+        var read = new AtomicInteger();
+        Stream<Integer> source = Stream.iterate(0, x -> x + 1).peek(x -> read.incrementAndGet());
+        try (Stream<Object> results = pool().imap(x -> PoolUnderTest.forEver(), source)) {
+            Iterator<Object> each = results.iterator();
+            Thread taker = Thread.ofPlatform().name("taker").start(() ->
+                    assertThatThrownBy(each::next).isInstanceOf(JamboreeException.class));
+            Eventually.holds("the taker waits", () -> read.get() > 0 && taker.getState() == Thread.State.WAITING);
+            assertThat(read.get()).isLessThanOrEqualTo(2 * pool().size() + 1);
+            taker.interrupt();
+        }
+    }
+
+    @Test
     default void imapReadsItsSourceInTheCallingThread() {
         Thread caller = Thread.currentThread();
         var others = new AtomicInteger();
