@@ -10,7 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How many worker JVMs of this process start at once: as many as there are processors. Each start is work for a whole
+ * How many workers of pools start at once in this process: as many as there are processors. Each start is work for a whole
  * one; so the first worker is there, and takes work, after the time of one start and not after that of all. Those who
  * wait stand in line by owner, and the owners take turns: a small pool does not wait for all of a big one.
  *
@@ -53,6 +53,13 @@ final class StartSlots {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A start that waits for nobody, and for which nobody waits. */
+    Turn free() {
+        Turn turn = new Turn("");
+        turn.state = State.STARTING;
+        return turn;
     }
 
     private void fill() {

@@ -30,9 +30,10 @@ final class WorkerJvm {
     private Instant start = Instant.now();
     private long memoryKills;
 
-    /** One that stands in line to be started. */
+    /** One that stands in line to be started, if it is for a pool. */
     WorkerJvm(WorkerSpec spec) {
-        turn = StartSlots.current().join(spec.owner());
+        // A proc is wanted itself; of a pool's workers any will do.
+        turn = spec.alone() ? StartSlots.current().free() : StartSlots.current().join(spec.owner());
     }
 
     /** Starts the process when its turn has come, and waits until it has connected. */

@@ -19,9 +19,9 @@ public record WorkerSpec(String name, boolean alone, long heapBytes, int share, 
         jvmOptions = List.copyOf(jvmOptions);
     }
 
-    /** Whose worker it is: its pool; all that run alone have one owner. */
+    /** Whose worker it is: its pool, or nobody's yet. */
     String owner() {
-        return alone ? "" : name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }
 
     /** Whether any worker process will do. */

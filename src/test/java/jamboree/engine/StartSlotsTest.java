@@ -52,6 +52,17 @@ class StartSlotsTest {
     }
 
     @Test
+    void aFreeStartWaitsForNobodyAndHoldsUpNobody() {
+        StartSlots slots = new StartSlots(1, EVER);
+        StartSlots.Turn holder = slots.join("pool");
+        StartSlots.Turn free = slots.free();
+        assertThat(holder.await()).isTrue();
+        assertThat(free.await()).isTrue();
+        holder.end();
+        assertThat(slots.join("pool").await()).as("though the free one has not ended").isTrue();
+    }
+
+    @Test
     void whoLeavesTheLineIsToldAndNobodyWaitsForHim() {
         StartSlots slots = new StartSlots(1, EVER);
         StartSlots.Turn holder = slots.join("pool");
