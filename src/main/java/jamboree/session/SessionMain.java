@@ -86,11 +86,12 @@ public final class SessionMain {
         Thread.currentThread().setContextClassLoader(loader);
         Thread.setDefaultUncaughtExceptionHandler(runner::uncaught);
         Exits.handler(runner::exitCalled);
-        controller = Thread.ofPlatform().daemon().name("session/control").start(this::control);
         Queries.snippetsIn(loader);
         StandardQueries.register(loader, runner, checkpoints);
         new PoolQueries(checkpoints, failure).register();
         EngineReports.forwardTo(data, output);
+        // Only now: the console may have asked already, as it does of one that takes the place of another.
+        controller = Thread.ofPlatform().daemon().name("session/control").start(this::control);
     }
 
     private void serve() {
