@@ -31,7 +31,7 @@ final class Keys {
     /** The rest of a paste is there at once; a person's next key is not. */
     private static final long BURST_MILLIS = 5;
     /** Of what is a paste for certain the rest may be late: half of it would run, and nobody read the other half. */
-    private static final long PASTE_MILLIS = 150;
+    private static final long PASTE_MILLIS = 300;
     private static final int CHUNK = 4096;
 
     private final LineReaderImpl reader;

@@ -76,10 +76,9 @@ class PasteTest extends InTerminal {
     @Test
     void tenThousandLinesWithoutBracketsAreOneTextAndControlCEndsThem() throws Exception {
         enter("int done = 0", "done ==> 0");
-        Duration taken = taken(lines(), screen -> screen.contains(" lines pasted */"), "the comment that stands for them");
+        // without a line end behind them they are taken, but do not run yet
+        Duration taken = taken(lines().stripTrailing(), screen -> screen.contains(" lines pasted */"), "the comment that stands for them");
         assertThat(taken).isLessThan(BOUND);
-        await("==> 0");
-        assertThat(plain()).as("one line stands for them").doesNotContain("done++; // line 9");
         interrupted();
     }
 
