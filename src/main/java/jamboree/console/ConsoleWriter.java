@@ -24,6 +24,7 @@ final class ConsoleWriter implements AutoCloseable {
     private final Palette palette;
     private final ProgressRow row;
     private final LineFold fold = new LineFold(200);
+    private final RewrittenRows rewritten = new RewrittenRows();
     private final StringBuilder above = new StringBuilder();
     private final StringBuilder unfinished = new StringBuilder();
     private final StringBuilder lastLine = new StringBuilder();
@@ -46,6 +47,7 @@ final class ConsoleWriter implements AutoCloseable {
     synchronized void editing(LineReader reader) {
         row.clear(terminal.writer());
         startLine();
+        rewritten.end().forEach((source, line) -> direct(tagged(source, line)));
         terminal.flush();
         editing = reader;
     }
@@ -85,12 +87,21 @@ final class ConsoleWriter implements AutoCloseable {
             return;
         }
         StringBuilder lines = new StringBuilder();
-        for (String line : text.split("\\R")) {
+        for (String line : rewritten.lines(source, text)) {
             if (fold.admits(source)) {
-                lines.append(palette.source("[" + source + "]")).append(' ').append(line).append('\n');
+                lines.append(tagged(source, line));
             }
         }
         print(lines.toString());
+        String row = rewritten.row(source);
+        if (!row.isEmpty() && editing == null && !held && atLineStart) {
+            this.row.show("[" + source + "] " + row, terminal.writer(), terminal.getSize().getColumns());
+            terminal.flush();
+        }
+    }
+
+    private String tagged(String source, String line) {
+        return palette.source("[" + source + "]") + " " + line + "\n";
     }
 
     private void session(String text) {

@@ -57,7 +57,8 @@ final class LiveScreen {
         int rows = Math.max(4, terminal.getSize().getRows());
         List<String> lines = picture.lines().toList();
         StringBuilder text = new StringBuilder("\u001b[H");
-        lines.stream().limit(rows - 2L).forEach(line -> text.append(line).append("\u001b[K\r\n"));
+        // erased first: behind a line as wide as the screen the erasing would take its last character
+        lines.stream().limit(rows - 2L).forEach(line -> text.append("\u001b[K").append(line).append("\r\n"));
         if (lines.size() > rows - 2) {
             text.append("… ").append(lines.size() - rows + 2).append(" more; ");
         }

@@ -26,7 +26,13 @@ final class ProgressRow {
         if (progress.done() == progress.total()) {
             clear(out);
         } else if (progress.elapsed().compareTo(PATIENCE) >= 0) {
-            String text = text(progress);
+            show(text(progress), out, width);
+        }
+    }
+
+    /** Any text in that row. */
+    void show(String text, PrintWriter out, int width) {
+        if (enabled) {
             out.print("\r" + text.substring(0, Math.min(text.length(), Math.max(1, width - 1))) + "\u001b[K");
             shown = true;
         }

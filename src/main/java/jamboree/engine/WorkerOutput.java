@@ -7,7 +7,7 @@ import java.io.PrintStream;
  * had written there.
  */
 public final class WorkerOutput {
-    /** Gets whole lines, each with its end; called by many threads. */
+    /** Gets whole lines, each with its end, which may be a carriage return; called by many threads. */
     @FunctionalInterface
     public interface Sink {
         /**

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * {@code System.out} or {@code System.err} of a worker: whole lines go to the parent over the link, in order with the
- * results. Closing it does nothing. Thread-safe.
+ * results; a carriage return ends a line as well. Closing it does nothing. Thread-safe.
  */
 final class PrintedLines extends OutputStream {
     static final int OUT = 1;
@@ -54,7 +54,8 @@ final class PrintedLines extends OutputStream {
 
     private int lastLineEnd() {
         int end = size;
-        while (end > 0 && held[end - 1] != '\n') {
+        // a row that is written over and over is to be seen meanwhile
+        while (end > 0 && held[end - 1] != '\n' && held[end - 1] != '\r') {
             end--;
         }
         return end;
