@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Timeout;
  *
  * <pre>
  *  1 paste                here; ConsoleTest.aBracketedPaste…, aBurstWithoutBrackets…, aTranscriptRuns…
- *  2 half-typed line      ConsoleTest.aHalfTypedLineSurvivesAThousandLinesOfWorkers
+ *  2 half-typed line      MustHoldTerminalTest; ConsoleTest.aHalfTypedLineSurvivesAThousandLinesOfWorkers
  *  3 Ctrl-C               here; ConsoleTest.controlC…, StopTest (catching Throwable),
  *                         ScriptRunTest.interrupt… (130)
  *  4 exits and deaths     here; MustHoldTerminalTest; DeathTest, ScriptRunTest.killedLauncherLeavesNothingBehind
- *  5 output from behind   here; RewrittenRowsTest; ConsoleTest.outputOfASourceThatFloodsIsFolded
+ *  5 output from behind   here; MustHoldTerminalTest; ConsoleTest.outputOfASourceThatFloodsIsFolded
  *  6 screens              here; MustHoldTerminalTest, TopTest
  *  7 completion           here; ConsoleTest.tabCompletesCommandsAndJava
  *  8 editing              here; ConsoleTest.historyKeepsAPieceOfSeveralLinesWhole
