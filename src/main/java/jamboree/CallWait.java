@@ -18,7 +18,7 @@ record CallWait(Crew crew, Call call) implements Hold.Source {
 
     private Awaited look() {
         List<Lane> own = crew.lanes().stream().filter(this::runs).toList();
-        boolean begun = call.total() - call.done() == own.size();
+        boolean begun = call.open() == own.size();
         List<Lane> needed = begun ? own : crew.lanes();
         List<Awaited.Runner> runners = needed.stream().map(CallWait::runner).flatMap(Optional::stream).toList();
         boolean mayEnd = call.isOver() || call.isStopped() || call.settings.timeout() != null
