@@ -132,6 +132,12 @@ final class ProcRun implements ProcLife, LinkEvents {
     private WorkerLink startedLink(String what) {
         WorkerLink present = link;
         if (present == null) {
+            // its own job may ask before start() has come back
+            synchronized (this) {
+                present = link;
+            }
+        }
+        if (present == null) {
             throw new IllegalStateException(name + " has not been started: start it before " + what);
         }
         return present;

@@ -306,9 +306,9 @@ class DeadlockTest {
             one.join();
             return "joined";
         });
-        other.complete(two);
         one.start();
         two.start();
+        other.complete(two);
         assertThat(one.join(LONG) && two.join(LONG)).isTrue();
         assertThat(List.of(one, two)).filteredOn(proc -> proc.exitCode().getAsInt() == 0).hasSize(1);
         var itself = new CompletableFuture<Proc>();
