@@ -17,7 +17,7 @@ record CallWait(Crew crew, Call call) implements Hold.Source {
     }
 
     private Awaited look() {
-        List<Lane> own = crew.lanes().stream().filter(this::runs).toList();
+        List<Lane> own = crew.lanes().stream().filter(lane -> lane.runs(call)).toList();
         boolean begun = call.open() == own.size();
         List<Lane> needed = begun ? own : crew.lanes();
         List<Awaited.Runner> runners = needed.stream().map(CallWait::runner).flatMap(Optional::stream).toList();
@@ -25,10 +25,6 @@ record CallWait(Crew crew, Call call) implements Hold.Source {
                 || runners.isEmpty() || runners.size() < needed.size();
         return mayEnd ? new Awaited.Other(call.label)
                 : new Awaited.Work(call.label, runners, own.isEmpty() && crew.mayGrow());
-    }
-
-    private boolean runs(Lane lane) {
-        return lane.running().filter(running -> running == call).isPresent();
     }
 
     /** Empty for one that could begin with something. */

@@ -267,7 +267,7 @@ final class Crew {
     /** How many inputs of the call are being worked on: of each worker the first that it has not answered. */
     int running(Call call) {
         return (int) lanes.stream().filter(lane -> lane.state != Lane.State.STARTING)
-                .filter(lane -> lane.running().filter(running -> running == call).isPresent()).count();
+                .filter(lane -> lane.runs(call)).count();
     }
 
     // ---- ending ----

@@ -39,6 +39,10 @@ final class Lane {
         return head().map(batch -> batch.call);
     }
 
+    boolean runs(Call call) {
+        return running().filter(running -> running == call).isPresent();
+    }
+
     /** Whether it may be given work. */
     boolean takesWork() {
         return !retiring && waitsFor == null && (state == State.STARTING || state == State.READY);

@@ -2,8 +2,6 @@ package jamboree;
 
 import jamboree.engine.Address;
 import jamboree.engine.Node;
-import jamboree.engine.RemoteCall;
-import jamboree.wire.MalformedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Threads that wait, without a limit, each for a lock that another of them holds, or for work that others of them do:
@@ -26,7 +23,6 @@ import java.util.concurrent.TimeUnit;
  */
 record WaitCycle(Map<LockBroker.Holder, Step> steps, Map<Awaited.Runner, LockBroker.Holder> met) {
     private static final int MOST_STEPS = 64;
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
     /**
      * Who waits, and for what.
@@ -100,17 +96,8 @@ record WaitCycle(Map<LockBroker.Holder, Step> steps, Map<Awaited.Runner, LockBro
         if (owner.equals(Node.current().address())) {
             return Node.current().service(service) instanceof LockBroker lock ? lock.held() : Optional.empty();
         }
-        RemoteCall call = Node.current().call(owner, service, Letter.of(LockBroker.HELD).write());
-        try {
-            var in = call.await(PATIENCE);
-            if (in == null) {
-                call.withdraw();
-                return Optional.empty();
-            }
-            return LockBroker.Held.read(Letter.read(in));
-        } catch (RemoteCall.Refused | MalformedException e) {
-            return Optional.empty();
-        }
+        return Waits.ask(owner, service, Letter.of(LockBroker.HELD).write(),
+                in -> LockBroker.Held.read(Letter.read(in)));
     }
 
     /** The steps whose calls need no more than another thread. */

@@ -143,14 +143,25 @@ final class Waits implements Service {
         }
         ByteWriter question = new ByteWriter(9);
         question.putVarlong(thread);
-        RemoteCall call = Node.current().call(process, NUMBER, question);
+        return ask(process, NUMBER, question, in -> Optional.of(State.readFrom(in)));
+    }
+
+    /** What is read from an answer. */
+    interface Answer<T> {
+        Optional<T> read(ByteReader in) throws MalformedException;
+    }
+
+    /** Asks a service of another process for at most a second; empty also if it refuses, or answers nonsense. */
+    static <T> Optional<T> ask(Address process, int service, ByteWriter question, Answer<T> answer)
+            throws InterruptedException {
+        RemoteCall call = Node.current().call(process, service, question);
         try {
             ByteReader in = call.await(PATIENCE);
             if (in == null) {
                 call.withdraw();
                 return Optional.empty();
             }
-            return Optional.of(State.readFrom(in));
+            return answer.read(in);
         } catch (RemoteCall.Refused | MalformedException e) {
             return Optional.empty();
         }

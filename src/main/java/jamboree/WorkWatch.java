@@ -82,8 +82,8 @@ final class WorkWatch {
         }
         List<WaitCycle.Step> crowdedOut = cycle.get().crowdedOut();
         if (crowdedOut.isEmpty()) {
-            cycle.get().speaker(waiting).filter(speaker -> !speaker.isLock()).flatMap(WorkWatch::holdOf)
-                    .ifPresent(told -> told.refuse(cycle.get().text(cycle.get().speaker(waiting).orElseThrow())));
+            cycle.get().speaker(waiting).filter(speaker -> !speaker.isLock()).ifPresent(speaker ->
+                    holdOf(speaker).ifPresent(told -> told.refuse(cycle.get().text(speaker))));
         } else {
             crowdedOut.stream().map(WorkWatch::holdOf).flatMap(Optional::stream).findFirst()
                     .ifPresent(crowded -> crowded.source().relieve());

@@ -107,19 +107,10 @@ class BigValuesTest {
     }
 
     private List<String> notesOf(Runnable work) {
-        List<String> notes = new java.util.concurrent.CopyOnWriteArrayList<>();
-        java.util.function.Consumer<Event> listener = event -> {
-            if (event instanceof Event.Note(var _, String text)) {
-                notes.add(text);
-            }
-        };
-        Events.listen(listener);
-        try {
+        try (Heard<String> heard = Heard.notes("")) {
             work.run();
-        } finally {
-            Events.unlisten(listener);
+            return List.copyOf(heard.all());
         }
-        return notes;
     }
 
     @Test

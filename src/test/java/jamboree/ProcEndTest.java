@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,22 +16,8 @@ import org.junit.jupiter.api.Timeout;
 class ProcEndTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final List<String> notes = new CopyOnWriteArrayList<>();
-    private final Consumer<Event> listener = event -> {
-        if (event instanceof Event.Note note) {
-            notes.add(note.text());
-        }
-    };
-
-    @BeforeEach
-    void listen() {
-        Events.listen(listener);
-    }
-
-    @AfterEach
-    void unlisten() {
-        Events.unlisten(listener);
-    }
+    @AutoClose
+    private final Heard<String> heard = Heard.notes("");
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {
         assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor()).isZero();
@@ -53,7 +36,7 @@ class ProcEndTest {
 
     private List<String> notesOf(Proc proc) {
         assertThat(proc.join(LONG)).as(proc.toString()).isTrue();
-        return notes.stream().filter(note -> note.contains(proc.name())).toList();
+        return heard.all().stream().filter(note -> note.contains(proc.name())).toList();
     }
 
     private static String endOf(Proc proc) {
@@ -164,7 +147,7 @@ class ProcEndTest {
         Proc proc = waiting("asleep");
         signal("STOP", proc.pid());
         Thread joiner = Thread.ofPlatform().start(proc::join);
-        Eventually.holds("a note", () -> notes.contains("asleep (pid " + proc.pid() + ") is waited for, and is stopped "
+        Eventually.holds("a note", () -> heard.all().contains("asleep (pid " + proc.pid() + ") is waited for, and is stopped "
                 + "by a signal; kill -CONT " + proc.pid() + ", or its kill()"));
         assertThat(joiner.isAlive()).isTrue();
         proc.kill();

@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,22 +23,9 @@ class ReplacementTest {
     private static final Duration BESIDE_THE_START = Duration.ofMillis(600);
     private static final int STARTS = 3;
 
-    private final BlockingQueue<Event.WorkerReady> ready = new LinkedBlockingQueue<>();
-    private final Consumer<Event> listener = event -> {
-        if (event instanceof Event.WorkerReady one) {
-            ready.add(one);
-        }
-    };
-
-    @BeforeEach
-    void listen() {
-        Events.listen(listener);
-    }
-
-    @AfterEach
-    void unlisten() {
-        Events.unlisten(listener);
-    }
+    @AutoClose
+    private final Heard<Event.WorkerReady> heard = Heard.of(Event.WorkerReady.class);
+    private final BlockingQueue<Event.WorkerReady> ready = heard.all();
 
     private Event.WorkerReady next() throws InterruptedException {
         Event.WorkerReady next = ready.poll(40, TimeUnit.SECONDS);

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -181,14 +180,7 @@ class ScenarioTest {
     @Test
     @DisplayName("D53: what has ended by itself and what was killed is told")
     void theEndOfAWorkerIsTold() throws InterruptedException {
-        var ends = new LinkedBlockingQueue<Event.WorkerEnded>();
-        Consumer<Event> listener = event -> {
-            if (event instanceof Event.WorkerEnded ended) {
-                ends.add(ended);
-            }
-        };
-        Events.listen(listener);
-        try {
+        try (var ends = Heard.of(Event.WorkerEnded.class)) {
             for (boolean stubborn : List.of(false, true)) {
                 Pool other = Pool.processes(1);
                 var begun = new SharedEvent();
@@ -200,14 +192,12 @@ class ScenarioTest {
                 });
                 begun.await();
                 other.terminate();
-                assertThat(ends.poll(20, TimeUnit.SECONDS)).satisfies(ended -> {
+                assertThat(ends.all().poll(20, TimeUnit.SECONDS)).satisfies(ended -> {
                     assertThat(ended.worker()).startsWith(other.name() + ".");
                     assertThat(ended.expected()).isTrue();
                     assertThat(ended.how()).isEqualTo(stubborn ? "signal 9 (SIGKILL)" : "status 0");
                 });
             }
-        } finally {
-            Events.unlisten(listener);
         }
     }
 

@@ -6,13 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,22 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Where all wait, and nobody can prove that it is for ever, it is told who waits for what. */
 @Timeout(60)
 class StandstillTest {
-    private final BlockingQueue<String> notes = new LinkedBlockingQueue<>();
-    private final Consumer<Event> listener = event -> {
-        if (event instanceof Event.Note note && note.text().startsWith("nothing has moved for ")) {
-            notes.add(note.text());
-        }
-    };
-
-    @BeforeEach
-    void listen() {
-        Events.listen(listener);
-    }
-
-    @AfterEach
-    void unlisten() {
-        Events.unlisten(listener);
-    }
+    @AutoClose
+    private final Heard<String> heard = Heard.notes("nothing has moved for ");
+    private final BlockingQueue<String> notes = heard.all();
 
     /** A proc that waits for what only who joins it would bring. */
     @ParameterizedTest

@@ -23,15 +23,11 @@ final class Libraries {
             return options;
         }
         List<DepsLines.Entry> entries = DepsLines.in(script.text());
-        for (DepsLines.Entry entry : entries) {
-            placed(script, entry, Coordinates::parse);
-        }
-        for (DepsLines.Entry entry : DepsLines.repositories(script.text())) {
-            placed(script, entry, Repository::parse);
-        }
+        Wanted wanted = new Wanted(parsed(script, entries, Coordinates::parse),
+                parsed(script, DepsLines.repositories(script.text()), Repository::parse));
         try {
             List<String> classPath = new ArrayList<>(options.classPath());
-            Dependencies.standard().resolve(Wanted.in(script.text()), new Lines(err)).stream().map(Path::toString)
+            Dependencies.standard().resolve(wanted, new Lines(err)).stream().map(Path::toString)
                     .forEach(classPath::add);
             return options.withClassPath(classPath);
         } catch (DependencyFailed e) {
@@ -42,16 +38,21 @@ final class Libraries {
     }
 
     /** What a word of a line is read by. */
-    private interface Notation {
-        Object parse(String text) throws DependencyFailed;
+    private interface Notation<T> {
+        T parse(String text) throws DependencyFailed;
     }
 
-    private static void placed(Script script, DepsLines.Entry entry, Notation notation) throws UsageError {
-        try {
-            notation.parse(entry.text());
-        } catch (DependencyFailed e) {
-            throw new UsageError(script.at(entry.offset()) + e.getMessage());
+    private static <T> List<T> parsed(Script script, List<DepsLines.Entry> entries, Notation<T> notation)
+            throws UsageError {
+        List<T> parsed = new ArrayList<>();
+        for (DepsLines.Entry entry : entries) {
+            try {
+                parsed.add(notation.parse(entry.text()));
+            } catch (DependencyFailed e) {
+                throw new UsageError(script.at(entry.offset()) + e.getMessage());
+            }
         }
+        return parsed;
     }
 
     private record Lines(PrintStream err) implements Watcher {

@@ -48,13 +48,17 @@ public final class Main {
         }
     }
 
+    private static String versions() {
+        return "jamboree " + version() + " (Java " + Runtime.version() + ")";
+    }
+
     static int run(Options options, PrintStream out, PrintStream err) throws UsageError {
         if (options.help) {
             out.print(ParsedArguments.help());
             return ExitStatus.OK;
         }
         if (options.version) {
-            out.println("jamboree " + version() + " (Java " + Runtime.version() + ")");
+            out.println(versions());
             return ExitStatus.OK;
         }
         if (options.helpExtra) {
@@ -62,7 +66,7 @@ public final class Main {
             return ExitStatus.OK;
         }
         if (options.showVersion) {
-            out.println("jamboree " + version() + " (Java " + Runtime.version() + ")");
+            out.println(versions());
         }
         if (options.check != null) {
             Script script = options.check.equals("-") ? Script.standardInput() : Script.file(options.check);

@@ -128,7 +128,7 @@ final class ScriptRunner {
     /** The end comes before all is done: says what it stops. */
     private void tellStopped() {
         try {
-            RunningWork work = died ? RunningWork.NOTHING : RunningWork.of(query -> session.ask(query, null));
+            RunningWork work = died ? RunningWork.NOTHING : RunningWork.of(session);
             if (!work.isEmpty()) {
                 err.println(script.name() + ": " + work.stopped());
             }
@@ -141,7 +141,7 @@ final class ScriptRunner {
     private void tellAwaited() {
         try {
             if (!over.await(PATIENCE, TimeUnit.MILLISECONDS)) {
-                List<String> awaited = RunningWork.of(query -> session.ask(query, null)).others();
+                List<String> awaited = RunningWork.of(session).others();
                 if (!awaited.isEmpty()) {
                     err.println(script.name() + " is at its end, and waits for " + String.join("; ", awaited)
                             + ". To stop that: Ctrl-C");

@@ -21,7 +21,7 @@ final class Farewell {
     boolean leaves() {
         RunningWork work;
         try {
-            work = RunningWork.of(query -> context.workspace().ask(query, null));
+            work = RunningWork.of(context.workspace());
         } catch (TimeoutException silent) {
             context.note("the session process does not answer; what runs in it is stopped");
             return true;

@@ -39,7 +39,6 @@ public final class LocalRepository {
             }
         } catch (IOException | InvalidPathException none) {
             // there are no settings, or none that can be used
-            return Path.of(home, ".m2", "repository");
         }
         return Path.of(home, ".m2", "repository");
     }

@@ -3,7 +3,7 @@ package jamboree.deps;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Libraries, and where to look for them.
@@ -19,13 +19,10 @@ public record Wanted(List<Coordinates> libraries, List<Repository> repositories)
         repositories = List.copyOf(new LinkedHashSet<>(repositories));
     }
 
-    /** Both together, these first. */
+    /** Both together, these first; each once. */
     public Wanted and(Wanted more) {
-        Set<Coordinates> allLibraries = new LinkedHashSet<>(libraries);
-        allLibraries.addAll(more.libraries);
-        Set<Repository> allRepositories = new LinkedHashSet<>(repositories);
-        allRepositories.addAll(more.repositories);
-        return new Wanted(List.copyOf(allLibraries), List.copyOf(allRepositories));
+        return new Wanted(Stream.concat(libraries.stream(), more.libraries.stream()).toList(),
+                Stream.concat(repositories.stream(), more.repositories.stream()).toList());
     }
 
     /**

@@ -176,7 +176,8 @@ public final class Reception {
 
     /** Whether the calling thread is the one that reads from now on. */
     boolean take() {
-        return !over && undone == null && reader.get() == null && StackRoom.isEnough() && reader.compareAndSet(null, Thread.currentThread());
+        return !over && undone == null && reader.get() == null && StackRoom.isEnough()
+                && reader.compareAndSet(null, Thread.currentThread());
     }
 
     void release() {

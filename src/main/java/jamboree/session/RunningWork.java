@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -37,14 +36,13 @@ public record RunningWork(List<String> tasks, long waiting, List<String> procs, 
     /**
      * Asks a session; one that is gone has nothing that runs.
      *
-     * @param ask a question about nothing in particular
      * @throws TimeoutException when it does not answer within two seconds
      */
-    public static RunningWork of(Function<String, Object> ask) throws TimeoutException {
+    public static RunningWork of(Workspace session) throws TimeoutException {
         CompletableFuture<Object> answer = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("session/work").start(() -> {
             try {
-                answer.complete(ask.apply(QUERY));
+                answer.complete(session.ask(QUERY, null));
             } catch (RuntimeException gone) {
                 answer.completeExceptionally(gone);
             }

@@ -1,6 +1,7 @@
 package jamboree.wire;
 
 import java.io.Serializable;
+import java.lang.reflect.Array;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 
@@ -74,6 +75,11 @@ public abstract sealed class NumberList<T extends Number> extends AbstractList<T
     /** The array below it. */
     public abstract Object array();
 
+    @Override
+    public final int size() {
+        return Array.getLength(array());
+    }
+
     private static final class Ints extends NumberList<Integer> {
         private static final long serialVersionUID = 1L;
         private final int[] array;
@@ -85,11 +91,6 @@ public abstract sealed class NumberList<T extends Number> extends AbstractList<T
         @Override
         public Integer get(int index) {
             return array[index];
-        }
-
-        @Override
-        public int size() {
-            return array.length;
         }
 
         @Override
@@ -112,11 +113,6 @@ public abstract sealed class NumberList<T extends Number> extends AbstractList<T
         }
 
         @Override
-        public int size() {
-            return array.length;
-        }
-
-        @Override
         public Object array() {
             return array;
         }
@@ -133,11 +129,6 @@ public abstract sealed class NumberList<T extends Number> extends AbstractList<T
         @Override
         public Double get(int index) {
             return array[index];
-        }
-
-        @Override
-        public int size() {
-            return array.length;
         }
 
         @Override

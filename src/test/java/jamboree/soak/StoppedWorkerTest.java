@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jamboree.Cancelled;
-import jamboree.Event;
-import jamboree.Events;
-import jamboree.Proc;
+import jamboree.Heard;
 import jamboree.Pool;
+import jamboree.Proc;
 import jamboree.SharedQueue;
 import jamboree.Task;
 import jamboree.engine.Stopped;
@@ -21,9 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,14 +95,7 @@ class StoppedWorkerTest {
 
     @Test
     void closeSaysWhomItWaitsForAndHeedsAnInterrupt() throws Exception {
-        List<String> notes = new CopyOnWriteArrayList<>();
-        Consumer<Event> listener = event -> {
-            if (event instanceof Event.Note note) {
-                notes.add(note.text());
-            }
-        };
-        Events.listen(listener);
-        try {
+        try (Heard<String> notes = Heard.notes("")) {
             Pool pool = Pool.processes(1);
             var begun = new SharedQueue<Long>();
             Task<Object> task = pool.submit(() -> {
@@ -116,16 +106,14 @@ class StoppedWorkerTest {
             long pid = begun.get();
             stop(pid);
             Thread closer = Thread.ofPlatform().start(pool::close);
-            assertThat(Footprint.within(BOUND, () -> notes.stream().anyMatch(note -> note.startsWith(pool.name()
+            assertThat(Footprint.within(BOUND, () -> notes.all().stream().anyMatch(note -> note.startsWith(pool.name()
                     + " is closing, and waits for " + pool.name() + ".1 (pid " + pid + "), task 1, which is stopped"))))
-                    .as(notes.toString()).isTrue();
+                    .as(notes.all().toString()).isTrue();
             assertThat(closer.isAlive()).isTrue();
             closer.interrupt();
             assertThat(closer.join(BOUND)).isTrue();
             assertThat(ProcessHandle.of(pid)).isEmpty();
             assertThatThrownBy(task::result).isInstanceOf(Cancelled.class);
-        } finally {
-            Events.unlisten(listener);
         }
     }
 
