@@ -14,42 +14,22 @@ final class LockWatch {
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
 
     private final LockBroker lock;
-    private boolean watching;
-    private long delay;
+    private final Rounds rounds;
 
     LockWatch(LockBroker lock) {
         this.lock = lock;
+        rounds = new Rounds("jamboree/lock-watch", lock, FIRST, LONGEST, this::look, () -> lock.awaited().isPresent());
     }
 
     /** Somebody begins to wait; called with the lock's monitor held. */
     void begin() {
-        if (!watching) {
-            watching = true;
-            delay = FIRST;
-            again();
-        }
+        rounds.begin();
     }
 
-    private void again() {
-        Clock.after(delay, () -> Thread.ofVirtual().name("jamboree/lock-watch").start(this::look));
-    }
-
-    private void look() {
-        try {
-            Optional<LockBroker.Held> held = lock.awaited();
-            if (held.isPresent()) {
-                examine(held.get().holder());
-            }
-        } catch (InterruptedException e) {
-            // By a task that interrupts every thread it finds: the next look is not far.
-        } finally {
-            synchronized (lock) {
-                watching = lock.awaited().isPresent();
-                delay = Math.min(LONGEST, 2 * delay);
-                if (watching) {
-                    again();
-                }
-            }
+    private void look() throws InterruptedException {
+        Optional<LockBroker.Held> held = lock.awaited();
+        if (held.isPresent()) {
+            examine(held.get().holder());
         }
     }
 

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 final class Standstill {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(4);
 
-    private static volatile boolean watching;
+    private static final Rounds ROUNDS = new Rounds("jamboree/standstill", Standstill.class, PATIENCE, PATIENCE,
+            Standstill::look, () -> !Waits.holds().isEmpty());
+
     private static Set<Long> seen = Set.of();
     private static Set<Long> told = Set.of();
     private static Map<Awaited.Runner, Waits.State> last = Map.of();
@@ -28,42 +30,22 @@ final class Standstill {
 
     /** Somebody begins to wait. */
     static void watch() {
-        if (!watching) {
-            synchronized (Standstill.class) {
-                if (!watching) {
-                    watching = true;
-                    again();
-                }
-            }
+        if (!ROUNDS.isUnderWay()) {
+            ROUNDS.begin();
         }
     }
 
-    private static void again() {
-        Clock.after(PATIENCE, () -> Thread.ofVirtual().name("jamboree/standstill").start(Standstill::look));
-    }
-
-    private static void look() {
-        try {
-            // Those that only stand by, such as a consumer while the user types, are daemons.
-            List<Hold> holds = Waits.holds().stream().filter(hold -> !hold.thread.isDaemon()).toList();
-            List<Hold> old = holds.stream().filter(hold -> seen.contains(hold.number)).toList();
-            seen = holds.stream().map(hold -> hold.number).collect(Collectors.toSet());
-            Map<Awaited.Runner, Waits.State> now = told.containsAll(seen) ? Map.of() : snapshot();
-            if (!now.isEmpty() && !old.isEmpty() && now.equals(last)) {
-                told = seen;
-                Events.note(text(old, now));
-            }
-            last = now;
-        } catch (InterruptedException e) {
-            // By a task that interrupts every thread it finds: the next look is not far.
-        } finally {
-            synchronized (Standstill.class) {
-                watching = !Waits.holds().isEmpty();
-                if (watching) {
-                    again();
-                }
-            }
+    private static void look() throws InterruptedException {
+        // Those that only stand by, such as a consumer while the user types, are daemons.
+        List<Hold> holds = Waits.holds().stream().filter(hold -> !hold.thread.isDaemon()).toList();
+        List<Hold> old = holds.stream().filter(hold -> seen.contains(hold.number)).toList();
+        seen = holds.stream().map(hold -> hold.number).collect(Collectors.toSet());
+        Map<Awaited.Runner, Waits.State> now = told.containsAll(seen) ? Map.of() : snapshot();
+        if (!now.isEmpty() && !old.isEmpty() && now.equals(last)) {
+            told = seen;
+            Events.note(text(old, now));
         }
+        last = now;
     }
 
     /** What every task and proc waits for; empty if there is none, or one that does not wait. */

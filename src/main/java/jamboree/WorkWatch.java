@@ -17,8 +17,8 @@ final class WorkWatch {
     private static final long FIRST = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(400);
     private static final Set<Hold> HOLDS = ConcurrentHashMap.newKeySet();
-    private static boolean watching;
-    private static long delay;
+    private static final Rounds ROUNDS =
+            new Rounds("jamboree/work-watch", HOLDS, FIRST, LONGEST, WorkWatch::look, () -> !HOLDS.isEmpty());
 
     private WorkWatch() {}
 
@@ -34,37 +34,15 @@ final class WorkWatch {
     /** The wait is looked after until it is over. */
     static void over(Hold hold) {
         HOLDS.add(hold);
-        synchronized (HOLDS) {
-            delay = FIRST;
-            if (!watching) {
-                watching = true;
-                again();
-            }
-        }
+        ROUNDS.beginAnew();
     }
 
-    private static void again() {
-        Clock.after(delay, () -> Thread.ofVirtual().name("jamboree/work-watch").start(WorkWatch::look));
-    }
-
-    private static void look() {
-        try {
-            for (Hold hold : HOLDS) {
-                if (hold.isOver()) {
-                    HOLDS.remove(hold);
-                } else if (hold.isSeenAgain()) {
-                    examine(hold);
-                }
-            }
-        } catch (InterruptedException e) {
-            // By a task that interrupts every thread it finds: the next look is not far.
-        } finally {
-            synchronized (HOLDS) {
-                delay = Math.min(LONGEST, 2 * delay);
-                watching = !HOLDS.isEmpty();
-                if (watching) {
-                    again();
-                }
+    private static void look() throws InterruptedException {
+        for (Hold hold : HOLDS) {
+            if (hold.isOver()) {
+                HOLDS.remove(hold);
+            } else if (hold.isSeenAgain()) {
+                examine(hold);
             }
         }
     }
