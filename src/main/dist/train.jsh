@@ -7,6 +7,7 @@ square(x)
 String greet(String name) { return "hello, " + name; }
 greet("jamboree")
 record Square(int x, int squared) {}
+record Kinds(int i, long l, double d, float f, short s, char c, byte b, boolean z, String text, Square square) {}
 enum Colour { RED, GREEN }
 interface Shape { double area(); }
 class Circle implements Shape { final double r; Circle(double r) { this.r = r; } public double area() { return Math.PI * r * r; } }
@@ -25,6 +26,7 @@ Thread.sleep(6000)
 var pool = Pool.processes(2)
 pool.map(n -> square(n), List.of(2, 3, 4))
 pool.map(n -> new Square(n, square(n)), range(20))
+pool.map(n -> new Kinds(n, n, n, n, (short) n, 'c', (byte) n, true, "text " + n, new Square(n, n)), range(4))
 pool.map(twice, 1, 2, 3)
 pool.map(n -> greet("n" + n), range(100))
 pool.starmap((a, b) -> a + b, List.of(Map.entry(1, 2), Map.entry(3, 4)))

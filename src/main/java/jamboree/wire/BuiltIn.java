@@ -164,18 +164,22 @@ enum BuiltIn {
     }
 
     Object head(Object value) {
-        return switch (value) {
-            case SortedSet<?> set -> set.comparator();
-            case PriorityQueue<?> queue -> queue.comparator();
-            case SortedMap<?, ?> map -> map.comparator();
-            case EnumMap<?, ?> map -> map.keySet().iterator().next().getDeclaringClass();
-            default -> throw new IllegalStateException("no head: " + value.getClass());
-        };
+        if (value instanceof SortedSet<?> set) {
+            return set.comparator();
+        }
+        if (value instanceof PriorityQueue<?> queue) {
+            return queue.comparator();
+        }
+        if (value instanceof SortedMap<?, ?> map) {
+            return map.comparator();
+        }
+        return ((EnumMap<?, ?>) value).keySet().iterator().next().getDeclaringClass();
     }
+
+    // No pattern switches in this class: each would be spun in each new worker.
 
     /** The parts in order; for a map the keys, then the values. */
     Object[] parts(Object value) {
-        // A pattern switch would be spun in each new worker.
         if (value instanceof Collection<?> collection) {
             return collection.toArray();
         }
@@ -191,7 +195,7 @@ enum BuiltIn {
         if (value instanceof Optional<?> optional) {
             return optional.isPresent() ? new Object[] {optional.get()} : new Object[0];
         }
-        return BuiltInValues.parts(value);
+        return BuiltInValues.parts(this, value);
     }
 
     private static Object[] keysAndValues(Map<?, ?> map) {
@@ -243,11 +247,12 @@ enum BuiltIn {
     /** Puts the parts into a container made by {@link #begin}. */
     @SuppressWarnings("unchecked") // containers of Object
     void fill(Object container, Object[] parts) {
-        switch (container) {
-            case Collection<?> collection -> ((Collection<Object>) collection).addAll(new Loaded(parts));
-            case Map<?, ?> map -> fillMap((Map<Object, Object>) map, parts);
-            case AtomicReference<?> holder -> ((AtomicReference<Object>) holder).set(parts[0]);
-            default -> throw new IllegalStateException("no container: " + this);
+        if (container instanceof Collection<?> collection) {
+            ((Collection<Object>) collection).addAll(new Loaded(parts));
+        } else if (container instanceof Map<?, ?> map) {
+            fillMap((Map<Object, Object>) map, parts);
+        } else {
+            ((AtomicReference<Object>) container).set(parts[0]);
         }
     }
 
@@ -293,12 +298,14 @@ enum BuiltIn {
     /** Puts in a part that did not exist yet when the object was filled. */
     @SuppressWarnings("unchecked") // containers of Object
     void set(Object owner, Object[] parts, int index, Object part) {
-        switch (owner) {
-            case List<?> list -> ((List<Object>) list).set(index, part);
-            case Map<?, ?> map -> ((Map<Object, Object>) map).put(parts[index - parts.length / 2], part);
-            case Collection<?> collection -> ((Collection<Object>) collection).add(part);
-            case AtomicReference<?> holder -> ((AtomicReference<Object>) holder).set(part);
-            default -> throw new IllegalStateException("not settable: " + this);
+        if (owner instanceof List<?> list) {
+            ((List<Object>) list).set(index, part);
+        } else if (owner instanceof Map<?, ?> map) {
+            ((Map<Object, Object>) map).put(parts[index - parts.length / 2], part);
+        } else if (owner instanceof Collection<?> collection) {
+            ((Collection<Object>) collection).add(part);
+        } else {
+            ((AtomicReference<Object>) owner).set(part);
         }
     }
 

@@ -24,25 +24,35 @@ final class BuiltInValues {
     private BuiltInValues() {
     }
 
-    static Object[] parts(Object value) {
-        return switch (value) {
-            case OptionalInt it -> it.isPresent() ? of(it.getAsInt()) : of();
-            case OptionalLong it -> it.isPresent() ? of(it.getAsLong()) : of();
-            case OptionalDouble it -> it.isPresent() ? of(it.getAsDouble()) : of();
-            case Path it -> of(textOf(it));
-            case UUID it -> of(it.getMostSignificantBits(), it.getLeastSignificantBits());
-            case BigInteger it -> of((Object) it.toByteArray());
-            case BigDecimal it -> of(it.unscaledValue().toByteArray(), it.scale());
-            case Instant it -> of(it.getEpochSecond(), it.getNano());
-            case Duration it -> of(it.getSeconds(), it.getNano());
-            case LocalDate it -> of(it.toEpochDay());
-            case LocalTime it -> of(it.toNanoOfDay());
-            case LocalDateTime it -> of(it.toLocalDate().toEpochDay(), it.toLocalTime().toNanoOfDay());
-            case AtomicInteger it -> of(it.get());
-            case AtomicLong it -> of(it.get());
-            case AtomicBoolean it -> of(it.get());
-            case IntSummaryStatistics it -> of(it.getCount(), it.getMin(), it.getMax(), it.getSum());
-            case LongSummaryStatistics it -> of(it.getCount(), it.getMin(), it.getMax(), it.getSum());
+    // By the kind: a pattern switch would be spun in each new worker.
+    static Object[] parts(BuiltIn kind, Object value) {
+        return switch (kind) {
+            case OPTIONAL_INT -> value instanceof OptionalInt it && it.isPresent() ? of(it.getAsInt()) : of();
+            case OPTIONAL_LONG -> value instanceof OptionalLong it && it.isPresent() ? of(it.getAsLong()) : of();
+            case OPTIONAL_DOUBLE -> value instanceof OptionalDouble it && it.isPresent() ? of(it.getAsDouble()) : of();
+            case PATH -> of(textOf((Path) value));
+            case UUID -> of(((UUID) value).getMostSignificantBits(), ((UUID) value).getLeastSignificantBits());
+            case BIG_INTEGER -> of((Object) ((BigInteger) value).toByteArray());
+            case BIG_DECIMAL -> of(((BigDecimal) value).unscaledValue().toByteArray(), ((BigDecimal) value).scale());
+            case INSTANT -> of(((Instant) value).getEpochSecond(), ((Instant) value).getNano());
+            case DURATION -> of(((Duration) value).getSeconds(), ((Duration) value).getNano());
+            case LOCAL_DATE -> of(((LocalDate) value).toEpochDay());
+            case LOCAL_TIME -> of(((LocalTime) value).toNanoOfDay());
+            case LOCAL_DATE_TIME -> {
+                LocalDateTime it = (LocalDateTime) value;
+                yield of(it.toLocalDate().toEpochDay(), it.toLocalTime().toNanoOfDay());
+            }
+            case ATOMIC_INTEGER -> of(((AtomicInteger) value).get());
+            case ATOMIC_LONG -> of(((AtomicLong) value).get());
+            case ATOMIC_BOOLEAN -> of(((AtomicBoolean) value).get());
+            case INT_STATISTICS -> {
+                IntSummaryStatistics it = (IntSummaryStatistics) value;
+                yield of(it.getCount(), it.getMin(), it.getMax(), it.getSum());
+            }
+            case LONG_STATISTICS -> {
+                LongSummaryStatistics it = (LongSummaryStatistics) value;
+                yield of(it.getCount(), it.getMin(), it.getMax(), it.getSum());
+            }
             default -> throw new IllegalStateException("no parts: " + value.getClass());
         };
     }

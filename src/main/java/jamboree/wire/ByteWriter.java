@@ -114,12 +114,14 @@ public final class ByteWriter {
     /** Writes 1 to 5 bytes, 7 bits each, low bits first. */
     public void putVarint(int value) {
         byte[] target = reserve(5);
+        int at = size;
         int rest = value;
         while ((rest & ~0x7f) != 0) {
-            target[size++] = (byte) (rest | 0x80);
+            target[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        target[size++] = (byte) rest;
+        target[at++] = (byte) rest;
+        size = at;
     }
 
     /** Writes two bytes, for a short or a char. */
@@ -132,12 +134,14 @@ public final class ByteWriter {
     /** Writes 1 to 10 bytes, 7 bits each, low bits first. */
     public void putVarlong(long value) {
         byte[] target = reserve(10);
+        int at = size;
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            target[size++] = (byte) (rest | 0x80);
+            target[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        target[size++] = (byte) rest;
+        target[at++] = (byte) rest;
+        size = at;
     }
 
     public void putBytes(byte[] source, int from, int count) {

@@ -61,7 +61,13 @@ public final class Encoder {
         int start = out.size();
         boolean done = false;
         try {
-            writeOnAnyStack(out, value);
+            if (value instanceof Integer number) {
+                // The commonest message of all needs nothing of what a writer keeps.
+                out.putByte(Tags.OWN_FORM);
+                ObjectWriter.writeInteger(out, number);
+            } else {
+                writeAndClear(out, value);
+            }
             done = true;
         } catch (Refusal e) {
             throw explain(value, e.offender(), e.getMessage(), e.getCause());
@@ -70,11 +76,18 @@ public final class Encoder {
         } catch (OutOfMemoryError e) {
             throw explain(value, value, "is too large to be sent: " + e.getMessage(), e);
         } finally {
-            own.clear();
-            used.clear();
             if (!done) {
                 out.truncate(start);
             }
+        }
+    }
+
+    private void writeAndClear(ByteWriter out, Object value) {
+        try {
+            writeOnAnyStack(out, value);
+        } finally {
+            own.clear();
+            used.clear();
         }
     }
 

@@ -11,7 +11,10 @@ final class IdentityTable {
     private static final int KEPT = 1 << 14;
     private static final int MOST_AT_ONCE = 1 << 20;
 
-    /** Numbers of objects plus one, by hash; 0 where there is none. */
+    /**
+     * By hash: the number of an object plus one, below the bits of its hash that the place does not tell, so that a
+     * look into the row of objects is for the right one nearly always; 0 where there is none.
+     */
     private int[] slots = new int[2 * INITIAL];
     private Object[] objects = new Object[INITIAL];
     private int count;
@@ -19,17 +22,18 @@ final class IdentityTable {
     /** Returns the number of an object met before, or adds it and returns -1. */
     int findOrAdd(Object value) {
         int mask = slots.length - 1;
-        int slot = hash(value) & mask;
-        for (int number; (number = slots[slot]) != 0; slot = (slot + 1) & mask) {
-            if (objects[number - 1] == value) {
-                return number - 1;
+        int hash = System.identityHashCode(value);
+        int slot = hash & mask;
+        for (int entry; (entry = slots[slot]) != 0; slot = (slot + 1) & mask) {
+            if (((entry ^ hash) & ~mask) == 0 && objects[(entry & mask) - 1] == value) {
+                return (entry & mask) - 1;
             }
         }
         if (count == objects.length) {
             grow(2 * count);
             add(value);
         } else {
-            slots[slot] = count + 1;
+            slots[slot] = hash & ~mask | count + 1;
             objects[count++] = value;
         }
         return -1;
@@ -37,27 +41,25 @@ final class IdentityTable {
 
     private void add(Object value) {
         int mask = slots.length - 1;
-        int slot = hash(value) & mask;
+        int hash = System.identityHashCode(value);
+        int slot = hash & mask;
         while (slots[slot] != 0) {
             slot = (slot + 1) & mask;
         }
-        slots[slot] = count + 1;
+        slots[slot] = hash & ~mask | count + 1;
         objects[count++] = value;
     }
 
     boolean contains(Object value) {
         int mask = slots.length - 1;
-        int slot = hash(value) & mask;
-        for (int number; (number = slots[slot]) != 0; slot = (slot + 1) & mask) {
-            if (objects[number - 1] == value) {
+        int hash = System.identityHashCode(value);
+        int slot = hash & mask;
+        for (int entry; (entry = slots[slot]) != 0; slot = (slot + 1) & mask) {
+            if (((entry ^ hash) & ~mask) == 0 && objects[(entry & mask) - 1] == value) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static int hash(Object value) {
-        return System.identityHashCode(value);
     }
 
     /** How many objects have a number; the newest has this less one. */

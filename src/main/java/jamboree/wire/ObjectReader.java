@@ -74,6 +74,16 @@ final class ObjectReader {
         return count++;
     }
 
+    /** Takes the numbers of so many objects at once; returns the first. */
+    int reserve(int many) {
+        if (many > table.length - count) {
+            table = Arrays.copyOf(table, Math.max(2 * table.length, count + many));
+        }
+        Arrays.fill(table, count, count + many, PENDING);
+        count += many;
+        return count - many;
+    }
+
     /** The object of that number exists now. */
     void set(int number, Object value) {
         table[number] = value;

@@ -62,16 +62,27 @@ final class ObjectWriter {
         if (value == null) {
             out.putByte(Tags.NULL);
         } else if (value instanceof Integer number) {
-            out.putByte(Tags.INTEGER);
-            out.putVarint(number << 1 ^ number >> 31);
+            writeInteger(out, number);
         } else if (value instanceof String text) {
-            if (text.length() < LEAST_ANNEX || !writtenBeside(text)) {
-                out.putByte(Tags.STRING);
-                writeString(text);
-            }
+            writeText(text);
         } else {
             writeFormed(value, settable);
         }
+    }
+
+    /** @param text may be null */
+    void writeText(String text) {
+        if (text == null) {
+            out.putByte(Tags.NULL);
+        } else if (text.length() < LEAST_ANNEX || !writtenBeside(text)) {
+            out.putByte(Tags.STRING);
+            writeString(text);
+        }
+    }
+
+    static void writeInteger(ByteWriter out, int number) {
+        out.putByte(Tags.INTEGER);
+        out.putVarint(number << 1 ^ number >> 31);
     }
 
     private void writeFormed(Object value, boolean settable) {
@@ -151,6 +162,15 @@ final class ObjectWriter {
 
     void expectRows(int count) {
         seen.expect(count);
+    }
+
+    /** Counts the objects of one class in front as written here; returns the index of the first that is not of them. */
+    int beginRows(Class<?> type, Object[] elements, int from, int to) {
+        int i = from;
+        while (i < to && elements[i] != null && elements[i].getClass() == type && seen.findOrAdd(elements[i]) < 0) {
+            i++;
+        }
+        return i;
     }
 
     /** Counts an object as written here; false, and nothing is counted, if it has been written before. */

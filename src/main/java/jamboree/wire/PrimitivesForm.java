@@ -35,20 +35,19 @@ final class PrimitivesForm extends Form {
             throw new Refusal(value, "of length " + length + " is over the 2 GiB that one message holds", e);
         }
         ByteBuffer target = ByteBuffer.wrap(out.reserve(bytes), out.size(), bytes).order(ByteOrder.LITTLE_ENDIAN);
-        switch (value) {
-            case boolean[] array -> {
-                for (boolean element : array) {
+        switch (TYPES[type]) { // by the letter: a pattern switch would be spun in each new worker
+            case 'Z' -> {
+                for (boolean element : (boolean[]) value) {
                     target.put((byte) (element ? 1 : 0));
                 }
             }
-            case byte[] array -> target.put(array);
-            case short[] array -> target.asShortBuffer().put(array);
-            case char[] array -> target.asCharBuffer().put(array);
-            case int[] array -> target.asIntBuffer().put(array);
-            case long[] array -> target.asLongBuffer().put(array);
-            case float[] array -> target.asFloatBuffer().put(array);
-            case double[] array -> target.asDoubleBuffer().put(array);
-            default -> throw new IllegalStateException("no array of primitives: " + value.getClass());
+            case 'B' -> target.put((byte[]) value);
+            case 'S' -> target.asShortBuffer().put((short[]) value);
+            case 'C' -> target.asCharBuffer().put((char[]) value);
+            case 'I' -> target.asIntBuffer().put((int[]) value);
+            case 'J' -> target.asLongBuffer().put((long[]) value);
+            case 'F' -> target.asFloatBuffer().put((float[]) value);
+            default -> target.asDoubleBuffer().put((double[]) value);
         }
         out.advance(bytes);
     }

@@ -28,8 +28,9 @@ final class RowWriter {
     }
 
     private static MethodHandle part(char kind, Field field, boolean late) throws ReflectiveOperationException {
-        Class<?> type = kind == 'L' ? Object.class : field.getType();
-        String name = kind != 'L' ? "put" : late ? "putFinal" : "putSettable";
+        boolean isText = field.getType() == String.class;
+        Class<?> type = kind == 'L' && !isText ? Object.class : field.getType();
+        String name = kind != 'L' || isText ? "put" : late ? "putFinal" : "putSettable";
         MethodHandle put = LOOKUP.findStatic(RowWriter.class, name,
                 MethodType.methodType(void.class, ObjectWriter.class, type));
         MethodHandle get = LOOKUP.unreflectGetter(field).asType(MethodType.methodType(type, Object.class));
@@ -66,6 +67,10 @@ final class RowWriter {
 
     static void put(ObjectWriter writer, boolean value) {
         writer.out().putBoolean(value);
+    }
+
+    static void put(ObjectWriter writer, String value) {
+        writer.writeText(value);
     }
 
     static void putFinal(ObjectWriter writer, Object value) {

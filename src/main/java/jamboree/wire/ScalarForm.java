@@ -32,14 +32,18 @@ final class ScalarForm extends Form {
             return;
         }
         out.putByte(tag);
-        switch (value) {
-            case Long number -> out.putVarlong(number << 1 ^ number >> 63);
-            case Double number -> out.putDouble(number);
-            case Character unit -> out.putShort(unit);
-            case Float number -> out.putInt(Float.floatToRawIntBits(number));
-            case Byte number -> out.putByte(number);
-            case Short number -> out.putShort(number);
-            case Class<?> type -> writer.writeClass(type);
+        // By the tag: a pattern switch is spun at run time, in every process anew.
+        switch (tag) {
+            case Tags.LONG -> {
+                long number = (Long) value;
+                out.putVarlong(number << 1 ^ number >> 63);
+            }
+            case Tags.DOUBLE -> out.putDouble((Double) value);
+            case Tags.CHARACTER -> out.putShort((Character) value);
+            case Tags.FLOAT -> out.putInt(Float.floatToRawIntBits((Float) value));
+            case Tags.BYTE -> out.putByte((Byte) value);
+            case Tags.SHORT -> out.putShort((Short) value);
+            case Tags.CLASS -> writer.writeClass((Class<?>) value);
             default -> throw new IllegalStateException("no scalar: " + value.getClass());
         }
     }

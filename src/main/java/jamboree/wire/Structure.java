@@ -2,15 +2,16 @@ package jamboree.wire;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 
 /**
  * A class written by its fields, one after the other and without names.
  *
- * <p>Fields are first read by plain reflection, which is ready at once; method handles take their place when the class
- * turns out to be used often.
+ * <p>Fields are first read by a VarHandle each, which is ready at once: reflection of the JDK would make a method handle
+ * of each field and spin classes for it. One handle for all fields takes their place when the class turns out to be
+ * used often.
  */
 abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
     private static final int USES_BEFORE_HANDLES = 200;
@@ -23,7 +24,7 @@ abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
     private final int leastBytes;
     private final int fingerprint;
     private final boolean refers;
-    private volatile MethodHandle[] getters;
+    private volatile VarHandle[] getters;
     private volatile MethodHandle rowWriter;
     private int uses; // of any thread, unsynchronized: a count that is about right will do
 
@@ -105,22 +106,17 @@ abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
     }
 
     final void writeParts(ObjectWriter writer, Object value) {
-        MethodHandle[] handles = getters;
-        if (handles == null && isHot()) {
-            handles = makeGetters();
-        }
         MethodHandle row = rowWriter;
-        if (row == null && isVeryHot()) {
+        if (row == null) {
+            uses++;
+            if (!isVeryHot()) {
+                writeOneByOne(writer, value);
+                return;
+            }
             row = makeRowWriter();
         }
         try {
-            if (row != null) {
-                row.invokeExact(writer, value);
-            } else if (handles == null) {
-                writeByReflection(writer, value);
-            } else {
-                writeByHandles(writer, value, handles);
-            }
+            row.invokeExact(writer, value);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -138,54 +134,49 @@ abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
         }
     }
 
-    private void writeByReflection(ObjectWriter writer, Object value) throws IllegalAccessException {
-        ByteWriter out = writer.out();
-        for (int i = 0; i < fields.length; i++) {
-            Field field = fields[i];
-            switch (kinds[i]) {
-                case 'I' -> out.putInt(field.getInt(value));
-                case 'J' -> out.putLong(field.getLong(value));
-                case 'D' -> out.putDouble(field.getDouble(value));
-                case 'F' -> out.putInt(Float.floatToRawIntBits(field.getFloat(value)));
-                case 'S' -> out.putShort(field.getShort(value));
-                case 'C' -> out.putShort(field.getChar(value));
-                case 'B' -> out.putByte(field.getByte(value));
-                case 'Z' -> out.putBoolean(field.getBoolean(value));
-                default -> writer.write(field.get(value), !late);
-            }
+    private void writeOneByOne(ObjectWriter writer, Object value) {
+        VarHandle[] handles = getters;
+        if (handles == null) {
+            handles = makeGetters();
         }
-    }
-
-    private void writeByHandles(ObjectWriter writer, Object value, MethodHandle[] handles) throws Throwable {
         ByteWriter out = writer.out();
         for (int i = 0; i < handles.length; i++) {
-            MethodHandle getter = handles[i];
+            VarHandle getter = handles[i];
+            // With these casts the JVM needs no adapter between the call and the handle.
             switch (kinds[i]) {
-                case 'I' -> out.putInt((int) getter.invokeExact(value));
-                case 'J' -> out.putLong((long) getter.invokeExact(value));
-                case 'D' -> out.putDouble((double) getter.invokeExact(value));
-                case 'F' -> out.putInt(Float.floatToRawIntBits((float) getter.invokeExact(value)));
-                case 'S' -> out.putShort((short) getter.invokeExact(value));
-                case 'C' -> out.putShort((char) getter.invokeExact(value));
-                case 'B' -> out.putByte((byte) getter.invokeExact(value));
-                case 'Z' -> out.putBoolean((boolean) getter.invokeExact(value));
-                default -> writer.write((Object) getter.invokeExact(value), !late);
+                case 'I' -> out.putInt((int) getter.get(value));
+                case 'J' -> out.putLong((long) getter.get(value));
+                case 'D' -> out.putDouble((double) getter.get(value));
+                case 'F' -> out.putInt(Float.floatToRawIntBits((float) getter.get(value)));
+                case 'S' -> out.putShort((short) getter.get(value));
+                case 'C' -> out.putShort((char) getter.get(value));
+                case 'B' -> out.putByte((byte) getter.get(value));
+                case 'Z' -> out.putBoolean((boolean) getter.get(value));
+                default -> writer.write((Object) getter.get(value), !late);
             }
         }
     }
 
-    private MethodHandle[] makeGetters() {
-        MethodHandles.Lookup lookup = MethodHandles.lookup();
-        MethodHandle[] made = new MethodHandle[fields.length];
+    private VarHandle[] makeGetters() {
+        VarHandle[] made = new VarHandle[fields.length];
         try {
             for (int i = 0; i < made.length; i++) {
-                made[i] = lookup.unreflectGetter(fields[i]).asType(MethodType.methodType(erased(i), Object.class));
+                made[i] = lookupIn(fields[i].getDeclaringClass()).unreflectVarHandle(fields[i]);
             }
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("cannot read the fields of " + type, e);
         }
         getters = made;
         return made;
+    }
+
+    /** A lookup that finds the fields of a class: those of one whose package is not open to us are public. */
+    private static MethodHandles.Lookup lookupIn(Class<?> owner) throws IllegalAccessException {
+        Module ours = Structure.class.getModule();
+        Module theirs = owner.getModule();
+        ours.addReads(theirs);
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        return theirs.isOpen(owner.getPackageName(), ours) ? MethodHandles.privateLookupIn(owner, lookup) : lookup;
     }
 
     /** The type of a field, as a primitive or Object. */

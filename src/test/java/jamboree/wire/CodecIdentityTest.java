@@ -59,6 +59,40 @@ class CodecIdentityTest {
     }
 
     @Test
+    void columnOfRecordsSharesLongStringsAndIsFollowedByWhatRefersToIt() throws Exception {
+        record Page(int number, String text) {
+        }
+        String text = "long ".repeat(100);
+        List<Object> pages = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            pages.add(new Page(i, i % 3 == 0 ? text : i % 3 == 1 ? "other ".repeat(60) + i : null));
+        }
+        pages.add(pages.get(999));
+        pages.add("end");
+        Object[] all = {new Holder(pages.get(5)), pages, text, pages.get(7)};
+        Object[] back = (Object[]) RoundTrip.of(all);
+        List<?> read = (List<?>) back[1];
+        assertThat(read).isEqualTo(pages);
+        assertThat(((Holder) back[0]).content()).isSameAs(read.get(5));
+        assertThat(read.get(1000)).isSameAs(read.get(999));
+        assertThat(((Page) read.get(3)).text()).isSameAs(back[2]).isSameAs(((Page) read.get(996)).text());
+        assertThat(back[3]).isSameAs(read.get(7));
+    }
+
+    @Test
+    void everyObjectIsKnownAgainHoweverManyThereAre() throws Exception {
+        Object[] holders = new Object[70_000];
+        for (int i = 0; i < holders.length; i++) {
+            holders[i] = i % 2 == 0 ? new Holder(i) : new Point(i, -i);
+        }
+        Object[][] back = (Object[][]) RoundTrip.of(new Object[][] {holders, holders.clone()});
+        for (int i = 0; i < holders.length; i++) {
+            assertThat(back[1][i]).isSameAs(back[0][i]);
+        }
+        assertThat(back[0]).isEqualTo(holders);
+    }
+
+    @Test
     void longStringIsSentOnce() throws Exception {
         String text = "x".repeat(10_000);
         byte[] bytes = RoundTrip.encode(List.of(text, text, List.of(text, text, text, text, text)));
