@@ -1,5 +1,6 @@
 package jamboree.bench;
 
+import jamboree.engine.HeapOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ final class Machine {
 
     LineServer library(int spares) {
         List<String> command = javaCommand("session.aot");
-        // The session's cache is accepted only with the options of a session.
+        // The session's cache is accepted only with the options of a session, and its heap is as a session's.
+        command.addAll(HeapOptions.ofSession(List.of()));
         command.addAll(List.of("--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "-XX:+EnableDynamicAgentLoading"));
         command.add("-Djamboree.spares=" + spares);

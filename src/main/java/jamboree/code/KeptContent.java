@@ -23,9 +23,10 @@ final class KeptContent {
     private static final int MOST = 32;
     private static final int MOST_EACH = 16 << 20;
 
-    /** After so many changes in a row the content is not kept any more, but for each so many-th. */
+    /** After so many changes in a row the content is not kept any more, but for each so many-th: ever more rarely. */
     private static final int CHANGING = 2;
     private static final int LOOK_AGAIN = 8;
+    private static final int RAREST = 64;
 
     /** What it says of a value that changes from call to call. */
     static final Annex PASSING = new Annex(0, 0, null, null);
@@ -46,13 +47,17 @@ final class KeptContent {
             return known.annex();
         }
         int changes = known == null ? 0 : known.changes() + 1;
-        Entry fresh = changes >= CHANGING && changes % LOOK_AGAIN != 0
+        Entry fresh = isPassing(changes)
                 ? new Entry(known.source(), new Seen.Unknown(), PASSING, changes) : encode(value, changes);
         if (fresh == null) {
             return null;
         }
         add(fresh);
         return fresh.annex();
+    }
+
+    private static boolean isPassing(int changes) {
+        return changes >= CHANGING && changes % Math.clamp(Integer.highestOneBit(changes), LOOK_AGAIN, RAREST) != 0;
     }
 
     /** Takes it out: it is put back in front, or replaced. */
@@ -116,22 +121,14 @@ final class KeptContent {
         try {
             return switch (value) {
                 case String _ -> true;
-                case Map<?, ?> map -> map.size() >= LEAST_ELEMENTS && isPlain(map.keySet()) && isPlain(map.values());
-                case Collection<?> collection -> collection.size() >= LEAST_ELEMENTS && isPlain(collection);
+                case Map<?, ?> map -> map.size() >= LEAST_ELEMENTS && Lasting.arePlain(map.keySet())
+                        && Lasting.arePlain(map.values());
+                case Collection<?> collection -> collection.size() >= LEAST_ELEMENTS && Lasting.arePlain(collection);
                 default -> false;
             };
         } catch (RuntimeException _) {
             // Another thread changes it at this moment.
             return false;
         }
-    }
-
-    private static boolean isPlain(Iterable<?> elements) {
-        for (Object element : elements) {
-            if (!Lasting.isPlain(element)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -64,6 +64,34 @@ final class Lasting {
         return value == null || PLAIN.contains(value.getClass());
     }
 
+    /** All of them; to look a class up takes as long as to write the value, so it is not done again for the same one. */
+    static boolean arePlain(Iterable<?> values) {
+        Class<?> known = null;
+        for (Object value : values) {
+            if (value != null && value.getClass() != known) {
+                known = value.getClass();
+                if (!PLAIN.contains(known)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether none of them can change. */
+    static boolean areLasting(Object[] values) {
+        Class<?> known = null;
+        for (Object value : values) {
+            if (value != null && value.getClass() != known) {
+                if (!test(value)) {
+                    return false;
+                }
+                known = KINDS.get(value.getClass()) == Kind.ALWAYS ? value.getClass() : null;
+            }
+        }
+        return true;
+    }
+
     static boolean same(Object one, Object other) {
         return one == other || one != null && PLAIN.contains(one.getClass()) && one.equals(other);
     }

@@ -94,12 +94,7 @@ sealed interface Seen {
     private static Seen elements(Object container) {
         try {
             Object[] elements = elementsOf(container);
-            for (Object element : elements) {
-                if (!Lasting.test(element)) {
-                    return new Unknown();
-                }
-            }
-            return new Elements(new WeakReference<>(container), elements);
+            return Lasting.areLasting(elements) ? new Elements(new WeakReference<>(container), elements) : new Unknown();
         } catch (RuntimeException _) {
             // Another thread changes it at this moment; encoding will tell.
             return new Unknown();

@@ -26,9 +26,6 @@ final class WorkerLauncher {
 
     private static final AtomicBoolean TRAINED = new AtomicBoolean();
     private static final long LEAST_HEAP = 64L << 20;
-    private static final long START_OLD = 16L << 20;
-    private static final long LEAST_YOUNG = 32L << 20;
-    private static final long MOST_YOUNG = 256L << 20;
     private static final long DEFAULT_MOST_HEAP = 8L << 30;
 
     /**
@@ -67,23 +64,12 @@ final class WorkerLauncher {
                 "-Xss1m", "-XX:-UsePerfData", "-Djdk.reflect.useNativeAccessorOnly=true"));
         command.addAll(CrashReports.options());
         command.addAll(START);
-        command.addAll(heap(heapBytes(spec)));
+        command.addAll(HeapOptions.ofWorker(heapBytes(spec)));
         command.addAll(cache());
         command.addAll(lines(System.getProperty("jamboree.worker.options", "")).toList());
         command.addAll(spec.jvmOptions());
         command.addAll(List.of("-cp", classPath(), MAIN, socket.toString()));
         return command;
-    }
-
-    /**
-     * A young generation that neither grows nor shrinks: with one of a few MB, 40 % of a worker's time went into clearing
-     * pages again and again. Pages that were never used cost nothing. It is to hold what one call brings and makes: a
-     * list of a million numbers that is alive in a collection is copied, object by object (decision 013).
-     */
-    private static List<String> heap(long most) {
-        long young = Math.min(most / 4, Math.clamp(most / 10, LEAST_YOUNG, MOST_YOUNG));
-        return List.of("-Xmx" + (most >> 10) + "k", "-Xms" + (Math.min(young + START_OLD, most) >> 10) + "k",
-                "-Xmn" + (young >> 10) + "k", "-XX:MaxHeapFreeRatio=100");
     }
 
     private static List<String> cache() {

@@ -1,0 +1,56 @@
+package jamboree.engine;
+
+import java.util.List;
+
+/**
+ * The JVM options that size the heaps of our processes.
+ *
+ * <p>All of them have a young generation that neither grows nor shrinks: with one of a few MB, 40 % of a worker's time
+ * went into clearing pages again and again. Pages that were never used cost nothing. It is to hold what one call brings
+ * and makes: a list of a million numbers that is alive in a collection is copied, object by object (decisions 013, 024).
+ */
+public final class HeapOptions {
+    private static final long START_OLD = 16L << 20;
+    private static final long LEAST_YOUNG = 32L << 20;
+    private static final long MOST_YOUNG = 256L << 20;
+
+    /** What a JVM takes of the memory by itself, at most and at its start. */
+    private static final int STANDARD_PART = 4;
+    private static final int STANDARD_START_PART = 64;
+
+    private HeapOptions() {}
+
+    /** For a worker whose heap may have so many bytes. */
+    static List<String> ofWorker(long most) {
+        long young = young(most);
+        return List.of("-Xmx" + kilobytes(most), "-Xms" + kilobytes(Math.min(young + START_OLD, most)),
+                "-Xmn" + kilobytes(young), "-XX:MaxHeapFreeRatio=100");
+    }
+
+    /**
+     * For a process that holds pools, with the heap that Java gives it.
+     *
+     * @param own the user's options for it; if they say anything of its memory, this says nothing
+     */
+    public static List<String> ofSession(List<String> own) {
+        if (own.stream().anyMatch(HeapOptions::isOfMemory)) {
+            return List.of();
+        }
+        long memory = Memory.usableBytes();
+        long young = young(memory / STANDARD_PART);
+        return List.of("-Xmn" + kilobytes(young),
+                "-Xms" + kilobytes(Math.max(memory / STANDARD_START_PART, young + START_OLD)));
+    }
+
+    private static boolean isOfMemory(String option) {
+        return option.matches("-Xm[nsx].*|-XX:.*(Heap|NewSize|NewRatio|RAM).*|@.*");
+    }
+
+    private static long young(long most) {
+        return Math.min(most / 4, Math.clamp(most / 10, LEAST_YOUNG, MOST_YOUNG));
+    }
+
+    private static String kilobytes(long bytes) {
+        return (bytes >> 10) + "k";
+    }
+}
