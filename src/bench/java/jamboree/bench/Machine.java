@@ -1,6 +1,6 @@
 package jamboree.bench;
 
-import jamboree.engine.HeapOptions;
+import jamboree.engine.MemoryOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +18,9 @@ final class Machine {
     private static final Pattern JDK_25 = Pattern.compile(
             "<version>25[^<]*</version>.*?<jdkHome>([^<]+)</jdkHome>", Pattern.DOTALL);
 
+    /** The image's jar comes first: a cache is accepted with a path that begins with the one it was made with. */
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
+
     private final Path project;
     private final Path image;
 
@@ -29,11 +32,11 @@ final class Machine {
     LineServer library(int spares) {
         List<String> command = javaCommand("session.aot");
         // The session's cache is accepted only with the options of a session, and its heap is as a session's.
-        command.addAll(HeapOptions.ofSession(List.of()));
+        command.addAll(MemoryOptions.ofSession(List.of()));
         command.addAll(List.of("--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "-XX:+EnableDynamicAgentLoading"));
         command.add("-Djamboree.spares=" + spares);
-        command.addAll(List.of("-cp", classPath(), Library.class.getName()));
+        command.addAll(List.of("-cp", CLASS_PATH, Library.class.getName()));
         return new LineServer("the library", command);
     }
 
@@ -61,7 +64,7 @@ final class Machine {
         Map<String, Launches.Program> programs = new LinkedHashMap<>();
         for (String kind : List.of("own", "jdk")) {
             List<String> command = javaCommand("worker.aot");
-            command.addAll(List.of("-Djdk.reflect.useNativeAccessorOnly=true", "-cp", classPath(),
+            command.addAll(List.of("-Djdk.reflect.useNativeAccessorOnly=true", "-cp", CLASS_PATH,
                     ColdObject.class.getName(), kind));
             programs.put(kind, new Launches.Program(command, "", true));
         }
@@ -76,11 +79,6 @@ final class Machine {
             command.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:disable", "-Xlog:all=error,aot*=off:stderr"));
         }
         return command;
-    }
-
-    /** The image's jar first: a cache is accepted with a path that begins with the one it was made with. */
-    private String classPath() {
-        return image.resolve("lib/app/jamboree.jar") + File.pathSeparator + System.getProperty("java.class.path");
     }
 
     private String script(String name) {

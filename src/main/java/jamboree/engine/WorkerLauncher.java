@@ -60,14 +60,15 @@ final class WorkerLauncher {
     private static List<String> command(WorkerSpec spec, Path socket) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-XX:TieredStopAtLevel=4",
-                "-Xss1m", "-XX:-UsePerfData", "-Djdk.reflect.useNativeAccessorOnly=true"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=4", "-Xss1m", "-XX:-UsePerfData",
+                "-Djdk.reflect.useNativeAccessorOnly=true"));
         command.addAll(CrashReports.options());
         command.addAll(START);
-        command.addAll(HeapOptions.ofWorker(heapBytes(spec)));
+        List<String> own = new ArrayList<>(lines(System.getProperty("jamboree.worker.options", "")).toList());
+        own.addAll(spec.jvmOptions());
+        command.addAll(MemoryOptions.ofWorker(heapBytes(spec), own));
         command.addAll(cache());
-        command.addAll(lines(System.getProperty("jamboree.worker.options", "")).toList());
-        command.addAll(spec.jvmOptions());
+        command.addAll(own);
         command.addAll(List.of("-cp", classPath(), MAIN, socket.toString()));
         return command;
     }

@@ -1,7 +1,7 @@
 package jamboree.session;
 
 import jamboree.engine.CrashReports;
-import jamboree.engine.HeapOptions;
+import jamboree.engine.MemoryOptions;
 import jamboree.engine.RuntimeDirectory;
 import jamboree.wire.ByteReader;
 import jamboree.wire.Channel;
@@ -124,14 +124,13 @@ final class SessionLauncher {
     private static List<String> command(SessionOptions options, Path socket) {
         List<String> command = new ArrayList<>(deafToInterrupts());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-XX:-UsePerfData",
-                "-XX:+EnableDynamicAgentLoading",
+        command.addAll(List.of("-XX:-UsePerfData", "-XX:+EnableDynamicAgentLoading",
                 "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
                 "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "-Dstdin.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         command.addAll(CrashReports.options());
         command.addAll(cache());
-        command.addAll(HeapOptions.ofSession(options.remoteOptions()));
+        command.addAll(MemoryOptions.ofSession(options.remoteOptions()));
         List<String> shared = sharedOptions(options);
         command.addAll(shared);
         String worker = System.getProperty("jamboree.worker.options", "");
