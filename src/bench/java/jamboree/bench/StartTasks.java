@@ -23,7 +23,7 @@ final class StartTasks {
     }
 
     private static double procs(int count) throws Exception {
-        Quiet.await();
+        Rest.await();
         return Timing.seconds(() -> {
             List<Proc> procs = range(count).stream().map(i -> Proc.start(() -> {})).toList();
             procs.forEach(Proc::join);
@@ -32,7 +32,7 @@ final class StartTasks {
     }
 
     private static double poolAndMap(int workers) throws Exception {
-        Quiet.await();
+        Rest.await();
         Pool[] opened = new Pool[1];
         double seconds = Timing.seconds(() -> {
             opened[0] = Pool.processes(workers);
@@ -45,7 +45,7 @@ final class StartTasks {
 
     /** The first map of a pool whose workers are there. */
     private static double firstMap(int workers) throws Exception {
-        Quiet.await();
+        Rest.await();
         try (Pool pool = Pool.processes(workers)) {
             pool.awaitReady(Duration.ofSeconds(30));
             return Timing.seconds(() -> pool.map(x -> x, range(workers)));
@@ -53,7 +53,7 @@ final class StartTasks {
     }
 
     private static double firstCall() throws Exception {
-        Quiet.await();
+        Rest.await();
         try (Pool pool = Pool.processes(1)) {
             pool.awaitReady(Duration.ofSeconds(30));
             return Timing.seconds(() -> pool.apply(() -> 3 * 3));
@@ -65,7 +65,7 @@ final class StartTasks {
         try (Pool pool = Pool.processes(workers)) {
             pool.awaitReady(Duration.ofSeconds(30));
             pool.map(x -> x, range(workers));
-            Quiet.await();
+            Rest.await();
             return pool.workers().stream().collect(Collectors.averagingDouble(worker -> bytesOf(worker.pid())));
         }
     }

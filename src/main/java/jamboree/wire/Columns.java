@@ -285,7 +285,10 @@ final class Columns {
             }
             case STRINGS -> {
                 for (int i = from; i < to; i++) {
-                    into[i] = reader.readString();
+                    i = Strings.readShort(in, into, i, to);
+                    if (i < to) {
+                        into[i] = reader.readString();
+                    }
                 }
             }
             case ROWS -> readRows(reader, into, from, to);

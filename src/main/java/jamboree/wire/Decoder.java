@@ -30,6 +30,16 @@ public final class Decoder {
     /** As {@link #read(ByteReader)}, of a message that has something beside it. */
     public Object read(ByteReader in, AnnexSource annexes) throws MalformedException, DecodeException {
         int start = in.position();
+        if (in.remaining() > 2 && in.array()[start] == Tags.OWN_FORM && in.array()[start + 1] == Tags.INTEGER) {
+            // The commonest message of all needs nothing of what a reader keeps.
+            in.skip(2);
+            return ObjectReader.readInteger(in);
+        }
+        return readOnAnyStack(in, annexes);
+    }
+
+    private Object readOnAnyStack(ByteReader in, AnnexSource annexes) throws MalformedException, DecodeException {
+        int start = in.position();
         try {
             return readMessage(in, annexes);
         } catch (StackOverflowError _) {
@@ -42,11 +52,6 @@ public final class Decoder {
 
     private Object readMessage(ByteReader in, AnnexSource annexes) throws MalformedException, DecodeException {
         int mode = in.getByte();
-        if (mode == Tags.OWN_FORM && in.remaining() > 1 && in.array()[in.position()] == Tags.INTEGER) {
-            // The commonest message of all needs nothing of what a reader keeps.
-            in.skip(1);
-            return ObjectReader.readInteger(in);
-        }
         try {
             switch (mode) {
                 case Tags.OWN_FORM -> {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 final class Strings {
     private static final int LATIN = 0;
     private static final int WIDE = 1;
+    /** Bits of the first byte of which one is set where the header has more bytes or is not of Latin-1. */
+    private static final int NOT_SHORT_LATIN = ~0x7c;
     /** Not a string but the number of one written before. */
     static final int SHARED = 2;
 
@@ -36,6 +38,26 @@ final class Strings {
             }
             out.advance(2 * length);
         }
+    }
+
+    /** Reads strings as long as they are short and of Latin-1; returns the index of the first that is not. */
+    static int readShort(ByteReader in, Object[] into, int from, int to) throws MalformedException {
+        byte[] bytes = in.array();
+        int start = in.position();
+        int end = start + in.remaining();
+        int at = start;
+        int i = from;
+        for (; i < to && at < end; i++) {
+            int header = bytes[at];
+            int next = at + 1 + (header >> 2);
+            if ((header & NOT_SHORT_LATIN) != 0 || next > end) {
+                break;
+            }
+            into[i] = new String(bytes, at + 1, header >> 2, StandardCharsets.ISO_8859_1);
+            at = next;
+        }
+        in.skip(at - start);
+        return i;
     }
 
     /** Reads the rest of a string whose header has been read. */

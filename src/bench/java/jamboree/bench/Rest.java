@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Waits until the children of this process have nothing to do: spares are started and warmed. */
-final class Quiet {
+final class Rest {
     private static final int LOOKS = 150;
     private static final int STILL = 5;
 
-    private Quiet() {}
+    private Rest() {}
 
     static void await() throws InterruptedException {
         long before = -1;
