@@ -3,16 +3,13 @@ package jamboree;
 import jamboree.engine.Stopped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The wait of {@code close} for what was submitted: as long as that takes, but it says whom it waits for. */
 final class Closing {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
-
     private Closing() {}
 
     static void await(String pool, Crew crew) throws InterruptedException {
-        for (boolean told = false; !crew.awaitEnded(PATIENCE); told = true) {
+        for (boolean told = false; !crew.awaitEnded(Patience.nanos()); told = true) {
             List<String> awaited = new ArrayList<>();
             crew.dispatcher().locked(() -> crew.lanes().forEach(lane -> look(lane, awaited)));
             if (!told && !awaited.isEmpty()) {

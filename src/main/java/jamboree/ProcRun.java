@@ -28,7 +28,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ProcRun implements ProcLife, LinkEvents {
     private static final Set<ProcRun> ACTIVE = new LinkedHashSet<>();
     private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
     private static final int BATCH = 1;
 
     private final Proc proc;
@@ -169,14 +168,15 @@ final class ProcRun implements ProcLife, LinkEvents {
     }
 
     private void awaitEnd(WorkerLink present, long nanos) throws InterruptedException {
-        if (ended.await(Math.min(nanos, PATIENCE), TimeUnit.NANOSECONDS) || nanos <= PATIENCE) {
+        long patience = Patience.nanos();
+        if (ended.await(Math.min(nanos, patience), TimeUnit.NANOSECONDS) || nanos <= patience) {
             return;
         }
         if (engine.isolated() && Stopped.isStopped(present.pid())) {
             Events.noteOnce(name + " (pid " + present.pid() + ") is waited for, and is stopped by a signal; kill "
                     + "-CONT " + present.pid() + ", or its kill()");
         }
-        ended.await(nanos - PATIENCE, TimeUnit.NANOSECONDS);
+        ended.await(nanos - patience, TimeUnit.NANOSECONDS);
     }
 
     /** It ends only when its action does. */

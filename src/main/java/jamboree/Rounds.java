@@ -1,6 +1,8 @@
 package jamboree;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Looks again and again, on a new thread each time, as long as there is something to look after; after a longer pause
@@ -14,8 +16,8 @@ final class Rounds {
 
     private final String thread;
     private final Object monitor;
-    private final long first;
-    private final long longest;
+    private final LongSupplier first;
+    private final LongUnaryOperator next;
     private final Look look;
     private final BooleanSupplier more;
     private volatile boolean underWay;
@@ -31,10 +33,20 @@ final class Rounds {
      * @param longest the longest pause, in nanoseconds
      */
     Rounds(String thread, Object monitor, long first, long longest, Look look, BooleanSupplier more) {
+        this(thread, monitor, () -> first, delay -> Math.min(longest, 2 * delay), look, more);
+    }
+
+    /** Rounds that have not begun, with pauses that are all as long as is said at each. */
+    Rounds(String thread, Object monitor, LongSupplier pause, Look look, BooleanSupplier more) {
+        this(thread, monitor, pause, delay -> pause.getAsLong(), look, more);
+    }
+
+    private Rounds(String thread, Object monitor, LongSupplier first, LongUnaryOperator next, Look look,
+            BooleanSupplier more) {
         this.thread = thread;
         this.monitor = monitor;
         this.first = first;
-        this.longest = longest;
+        this.next = next;
         this.look = look;
         this.more = more;
     }
@@ -44,7 +56,7 @@ final class Rounds {
         synchronized (monitor) {
             if (!underWay) {
                 underWay = true;
-                delay = first;
+                delay = first.getAsLong();
                 again();
             }
         }
@@ -54,7 +66,7 @@ final class Rounds {
     void beginAnew() {
         synchronized (monitor) {
             begin();
-            delay = first;
+            delay = first.getAsLong();
         }
     }
 
@@ -74,7 +86,7 @@ final class Rounds {
         } finally {
             synchronized (monitor) {
                 underWay = more.getAsBoolean();
-                delay = Math.min(longest, 2 * delay);
+                delay = next.applyAsLong(delay);
                 if (underWay) {
                     again();
                 }

@@ -17,9 +17,7 @@ import java.util.stream.Collectors;
  * about to bring what is waited for; but where it is one that nobody can prove, this says who waits for what.
  */
 final class Standstill {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(4);
-
-    private static final Rounds ROUNDS = new Rounds("jamboree/standstill", Standstill.class, PATIENCE, PATIENCE,
+    private static final Rounds ROUNDS = new Rounds("jamboree/standstill", Standstill.class, Patience::nanos,
             Standstill::look, () -> !Waits.holds().isEmpty());
 
     private static Set<Long> seen = Set.of();
@@ -76,7 +74,7 @@ final class Standstill {
             }
         }
         tasks.values().forEach(state -> lines.add(state.text()));
-        return "nothing has moved for " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE) + " s: "
+        return "nothing has moved for " + TimeUnit.NANOSECONDS.toSeconds(Patience.nanos()) + " s: "
                 + String.join("; ", lines) + ". To end a wait: an interrupt (Ctrl-C), terminate(), or a limit";
     }
 }

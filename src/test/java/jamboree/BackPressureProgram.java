@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** What {@link BackPressureTest} starts with little memory: through it flows more than there is room for. */
 final class BackPressureProgram {
     private static final int ARRAY = 100_000;
-    private static final int MANY = 2_000;
+    private static final int MANY = 1_500;
     private static final int MILLION = 1_000_000;
     private static final String LINE = "x".repeat(99);
 
@@ -71,7 +71,7 @@ final class BackPressureProgram {
             case "printed" -> {
                 try (Pool pool = open(args[1])) {
                     pool.apply(() -> {
-                        for (int i = 0; i < 10 * MILLION; i++) {
+                        for (int i = 0; i < 2 * MILLION; i++) {
                             System.out.println(LINE);
                         }
                     });
@@ -82,7 +82,7 @@ final class BackPressureProgram {
         System.err.println("all went through");
     }
 
-    /** A hundred times as much as there is memory for flows by, a millisecond for each. */
+    /** Three times as much as there is memory for flows by, a millisecond for each. */
     private static void consumeSlowly(Stream<?> results) {
         try (results) {
             var each = results.iterator();

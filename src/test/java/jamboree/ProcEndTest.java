@@ -146,9 +146,12 @@ class ProcEndTest {
     void joinSaysThatItsProcIsStopped() throws Exception {
         Proc proc = waiting("asleep");
         signal("STOP", proc.pid());
-        Thread joiner = Thread.ofPlatform().start(proc::join);
-        Eventually.holds("a note", () -> heard.all().contains("asleep (pid " + proc.pid() + ") is waited for, and is stopped "
-                + "by a signal; kill -CONT " + proc.pid() + ", or its kill()"));
+        Thread joiner;
+        try (var _ = new ShortPatience(Duration.ofMillis(200))) {
+            joiner = Thread.ofPlatform().start(proc::join);
+            Eventually.holds("a note", () -> heard.all().contains("asleep (pid " + proc.pid()
+                    + ") is waited for, and is stopped by a signal; kill -CONT " + proc.pid() + ", or its kill()"));
+        }
         assertThat(joiner.isAlive()).isTrue();
         proc.kill();
         assertThat(joiner.join(LONG)).isTrue();

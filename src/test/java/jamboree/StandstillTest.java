@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StandstillTest {
     @AutoClose
     private final Heard<String> heard = Heard.notes("nothing has moved for ");
+    @AutoClose
+    private final ShortPatience patience = new ShortPatience(Duration.ofMillis(300));
     private final BlockingQueue<String> notes = heard.all();
 
     /** A proc that waits for what only who joins it would bring. */
@@ -80,6 +82,7 @@ class StandstillTest {
     /** Whoever gets something now and then moves. */
     @Test
     void slowWorkIsLeftAlone() {
+        Patience.set(Duration.ofSeconds(1));
         var queue = new SharedQueue<Integer>();
         Proc reader = Proc.start(() -> {
             for (int item = queue.get(); item > 0; item = queue.get()) {
@@ -88,7 +91,7 @@ class StandstillTest {
         });
         for (int i = 9; i >= 0; i--) {
             int item = i;
-            CompletableFuture.delayedExecutor(10 - i, TimeUnit.SECONDS).execute(() -> queue.put(item));
+            CompletableFuture.delayedExecutor(300 * (10 - i), TimeUnit.MILLISECONDS).execute(() -> queue.put(item));
         }
         assertThat(reader.join(Duration.ofSeconds(40))).isTrue();
         assertThat(notes).isEmpty();

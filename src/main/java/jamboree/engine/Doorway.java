@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,25 +29,28 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Doorway {
     private static final int LONGEST_HELLO = 256;
-    private static final long HELLO_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Path socket = RuntimeDirectory.path().resolve("s");
+    private final long helloNanos;
+    private final Path socket;
     private final Map<String, CompletableFuture<Guest>> expected = new ConcurrentHashMap<>();
 
     /** A worker that has said who it is. */
     record Guest(Channel channel, long pid) {}
 
     private static final class Holder {
-        static final Doorway DOORWAY = new Doorway();
+        static final Doorway DOORWAY = new Doorway("s", Duration.ofSeconds(10));
     }
 
     static Doorway open() {
         return Holder.DOORWAY;
     }
 
-    private Doorway() {
+    /** With a socket of that name, and the longest that somebody may take to say who it is. */
+    Doorway(String name, Duration longest) {
+        socket = RuntimeDirectory.path().resolve(name);
+        helloNanos = longest.toNanos();
         try {
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(UnixDomainSocketAddress.of(socket), 128);
@@ -116,7 +120,7 @@ final class Doorway {
     /** Whether it is a worker that is expected: it has the token, the process id, and our user. */
     private boolean admit(Channel channel) throws IOException {
         try {
-            channel.limitFrames(LONGEST_HELLO, HELLO_NANOS);
+            channel.limitFrames(LONGEST_HELLO, helloNanos);
             Frame hello = channel.read();
             if (hello == null || hello.type() != FrameType.HELLO || !isOurUser(channel)) {
                 return false;

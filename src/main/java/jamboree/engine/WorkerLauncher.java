@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
- * Starts worker JVMs: the same Java, the same class path.
+ * Starts worker JVMs: the same Java, the same class path, with our own classes first.
  *
  * <p>System properties it heeds: {@code jamboree.home}, an image whose {@code lib/worker.aot} speeds up the start;
  * {@code jamboree.worker.options}, more JVM options, one per line; {@code jamboree.train}, a directory into which the
@@ -89,8 +89,9 @@ final class WorkerLauncher {
         return text.lines().filter(line -> !line.isBlank());
     }
 
+    /** An AOT cache is accepted only with the path it was made with in front. */
     private static String classPath() {
-        return Stream.of(System.getProperty("jamboree.worker.class.path", System.getProperty("java.class.path", "")),
+        return Stream.of(OwnClasses.path(), System.getProperty("jamboree.worker.class.path", System.getProperty("java.class.path", "")),
                         System.getProperty("jdk.module.path", ""))
                 .flatMap(path -> Arrays.stream(path.split(File.pathSeparator))).filter(path -> !path.isEmpty())
                 .distinct().reduce((left, right) -> left + File.pathSeparator + right).orElse("");

@@ -2,6 +2,7 @@ package jamboree.session;
 
 import jamboree.engine.CrashReports;
 import jamboree.engine.MemoryOptions;
+import jamboree.engine.OwnClasses;
 import jamboree.engine.RuntimeDirectory;
 import jamboree.wire.ByteReader;
 import jamboree.wire.Channel;
@@ -9,7 +10,6 @@ import jamboree.wire.Frame;
 import java.io.File;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
-import java.net.URISyntaxException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
@@ -190,7 +190,7 @@ final class SessionLauncher {
 
     /** Our own classes first, as when the AOT cache was made; then what the user added. */
     static String classPath(SessionOptions options) {
-        List<String> entries = new ArrayList<>(List.of(ownClasses()));
+        List<String> entries = new ArrayList<>(List.of(OwnClasses.path()));
         options.classPath().stream().filter(entry -> !entry.isEmpty())
                 .map(entry -> Path.of(entry).toAbsolutePath().toString()).forEach(entries::add);
         return String.join(File.pathSeparator, entries);
@@ -201,16 +201,6 @@ final class SessionLauncher {
         String path = classPath(options);
         String home = System.getProperty("jamboree.home");
         Path api = home == null ? null : Path.of(home, "lib", "api");
-        return api != null && Files.isDirectory(api) ? api + path.substring(ownClasses().length()) : path;
-    }
-
-    /** The jar or directory that this class came from. */
-    static String ownClasses() {
-        try {
-            return Path.of(SessionLauncher.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return api != null && Files.isDirectory(api) ? api + path.substring(OwnClasses.path().length()) : path;
     }
 }

@@ -1,11 +1,11 @@
 package jamboree.cli;
 
+import jamboree.terminal.Launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,12 +20,7 @@ record Launched(Process process, CompletableFuture<String> out, CompletableFutur
     /** With options for the launcher's JVM, and another environment. */
     static Launched start(Path directory, List<String> options, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "jamboree.cli.Main"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        ProcessBuilder builder = new ProcessBuilder(Launcher.command(options, arguments)).directory(directory.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         return new Launched(process, read(process.getInputStream()), read(process.getErrorStream()));

@@ -2,6 +2,7 @@ package jamboree.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jamboree.terminal.Launcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,8 +72,7 @@ final class ScriptRunTest {
     @Test
     void aScriptIsAProgramByItsFirstLine() throws Exception {
         Path bin = Files.createDirectories(directory.resolve("bin"));
-        program(bin.resolve("jamboree"), "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
-                + "' -cp '" + System.getProperty("java.class.path") + "' jamboree.cli.Main \"$@\"\n");
+        program(bin.resolve("jamboree"), "#!/bin/sh\nexec '" + String.join("' '", Launcher.command(List.of())) + "' \"$@\"\n");
         Path script = program(directory.resolve("greet"), """
                 #!/usr/bin/env jamboree
                 //usr/bin/env jamboree "$0" "$@"; exit $?

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jamboree.terminal.Screen;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,10 +23,7 @@ class ConsoleTranscriptIT {
     @Test
     void holdsLineForLine() throws Exception {
         String text = Files.readString(Path.of("src/test/transcripts/terminal/console.txt"));
-        String image = System.getProperty("jamboree.image");
-        List<String> command = image == null ? Screen.classes(home)
-                : Screen.image(Path.of(image, "bin", "jamboree").toAbsolutePath(), home);
-        try (Screen screen = new Screen(command, home, Map.of("NO_COLOR", "1"), COLUMNS, ROWS)) {
+        try (Screen screen = new Screen(Screen.console(home), home, Map.of("NO_COLOR", "1"), COLUMNS, ROWS)) {
             screen.awaitPrompt();
             assertThat(new TerminalTranscript(text, screen).differences()).isEmpty();
             screen.type("\u0004");

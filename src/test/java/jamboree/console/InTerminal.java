@@ -2,12 +2,12 @@ package jamboree.console;
 
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
+import jamboree.terminal.Launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +38,7 @@ abstract class InTerminal {
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         environment.put("NO_COLOR", "1");
         environment.putAll(environment());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-Duser.home=" + folder, "-cp",
-                System.getProperty("java.class.path"), "jamboree.cli.Main"));
+        List<String> command = Launcher.command(List.of("-Duser.home=" + folder));
         seen.setLength(0);
         process = new PtyProcessBuilder(command.toArray(String[]::new)).setEnvironment(environment)
                 .setInitialColumns(120).setInitialRows(40).start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
+import jamboree.terminal.Launcher;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -37,9 +39,7 @@ class InitFileTest {
         environment.put("NO_COLOR", "1");
         environment.put("XDG_CONFIG_HOME", folder.toString());
         environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
-        PtyProcess process = new PtyProcessBuilder(new String[] {
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), "jamboree.cli.Main"})
+        PtyProcess process = new PtyProcessBuilder(Launcher.command(List.of()).toArray(String[]::new))
                 .setEnvironment(environment).setInitialColumns(120).setInitialRows(40).start();
         StringBuilder seen = new StringBuilder();
         try (Reader in = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {

@@ -3,12 +3,14 @@ package jamboree.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import jamboree.terminal.Launcher;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -249,7 +251,9 @@ class JshellDocTest extends InTerminal {
             tab("/open " + folder + "/unmis", "takable.jsh");
         });
         row("Tab Tab", () -> {
-            tab("\"a\".charAt(", "char String.charAt(int index)", "Returns the char value at the");
+            // the image is not shipped with the sources of the JDK, which MustHoldTest finds
+            boolean sources = System.getProperty("jamboree.image") == null;
+            tab("\"a\".charAt(", "char String.charAt(int index)", sources ? "Returns the char value at the" : "");
         });
         row("Tab on an empty continuation line", () -> {
             type("int g() {\r");
@@ -353,8 +357,7 @@ class JshellDocTest extends InTerminal {
     }
 
     private int script(String code) throws Exception {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), "jamboree.cli.Main", "-e", code)
+        return new ProcessBuilder(Launcher.command(List.of(), "-e", code))
                 .redirectErrorStream(true).redirectOutput(folder.resolve("script.txt").toFile()).start().waitFor();
     }
 

@@ -26,7 +26,7 @@ class LeavingTest {
 
     @BeforeEach
     void start() throws IOException {
-        screen = new Screen(Screen.classes(folder), folder, Map.of("NO_COLOR", "1"), 120, 60).awaitPrompt();
+        screen = new Screen(Screen.console(folder), folder, Map.of("NO_COLOR", "1"), 120, 60).awaitPrompt();
     }
 
     @AfterEach

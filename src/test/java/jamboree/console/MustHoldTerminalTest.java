@@ -28,7 +28,7 @@ class MustHoldTerminalTest {
     private Screen screen;
 
     private void start(Map<String, String> environment, int rows, String... arguments) throws IOException {
-        screen = new Screen(Screen.classes(folder, arguments), folder, environment, 100, rows);
+        screen = new Screen(Screen.console(folder, arguments), folder, environment, 100, rows);
     }
 
     @AfterEach

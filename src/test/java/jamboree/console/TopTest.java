@@ -22,7 +22,7 @@ class TopTest {
     private Screen screen;
 
     private void start(String terminal) throws IOException {
-        screen = new Screen(Screen.classes(folder), folder, Map.of("NO_COLOR", "1", "TERM", terminal), 110, 30);
+        screen = new Screen(Screen.console(folder), folder, Map.of("NO_COLOR", "1", "TERM", terminal), 110, 30);
         screen.await("jamboree>");
     }
 

@@ -9,6 +9,7 @@ import jamboree.Cancelled;
 import jamboree.Heard;
 import jamboree.Pool;
 import jamboree.Proc;
+import jamboree.ShortPatience;
 import jamboree.SharedQueue;
 import jamboree.Task;
 import jamboree.engine.Stopped;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StoppedWorkerTest {
     private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     /** A process of many threads stands still a moment after it was told to. */
     private static void stop(long pid) throws IOException, InterruptedException {
@@ -95,7 +97,7 @@ class StoppedWorkerTest {
 
     @Test
     void closeSaysWhomItWaitsForAndHeedsAnInterrupt() throws Exception {
-        try (Heard<String> notes = Heard.notes("")) {
+        try (Heard<String> notes = Heard.notes(""); var _ = new ShortPatience(SHORT)) {
             Pool pool = Pool.processes(1);
             var begun = new SharedQueue<Long>();
             Task<Object> task = pool.submit(() -> {
@@ -123,7 +125,9 @@ class StoppedWorkerTest {
         assertThat(pool.awaitReady(BOUND)).isTrue();
         long pid = pool.workers().getFirst().pid();
         stop(pid);
-        pool.close();
+        try (var _ = new ShortPatience(SHORT)) {
+            pool.close();
+        }
         assertThat(pool.isTerminated()).isTrue();
         assertThat(ProcessHandle.of(pid)).isEmpty();
     }

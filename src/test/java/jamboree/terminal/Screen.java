@@ -3,20 +3,17 @@ package jamboree.terminal;
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jline.terminal.Size;
 import org.jline.utils.ScreenTerminal;
@@ -57,17 +54,9 @@ public final class Screen implements AutoCloseable {
         return List.of(launcher.toString(), "-J-Duser.home=" + home);
     }
 
-    /** The launcher's class on the class path of this JVM. */
-    public static List<String> classes(Path home, String... arguments) {
-        // it runs in another directory
-        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Duser.home=" + home, "-cp",
-                classPath, "jamboree.cli.Main"));
-        command.addAll(List.of(arguments));
-        return command;
+    /** The console as tests start it. */
+    public static List<String> console(Path home, String... arguments) {
+        return Launcher.command(List.of("-Duser.home=" + home), arguments);
     }
 
     private void draw() {
