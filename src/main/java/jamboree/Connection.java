@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One end of a {@link Pipe}. Objects arrive in the order they were sent, by value.
@@ -29,6 +30,9 @@ public final class Connection implements AutoCloseable, Replaceable {
     /** When the pipe was last known to be open. */
     private volatile long openNanos = System.nanoTime() - BELIEVED_NANOS;
 
+    /** Bytes that were sent since then without being told whether there is room. */
+    private final AtomicLong passed = new AtomicLong();
+
     Connection(Access access, int side) {
         this.access = access;
         this.side = side;
@@ -40,18 +44,21 @@ public final class Connection implements AutoCloseable, Replaceable {
     }
 
     /**
-     * Sends an object to the other end; its value is fixed now. Does not wait for a receiver. From another process than
-     * the one that made the pipe, a send that follows another within a millisecond does not wait to be told that the
-     * pipe is open, either; the next that comes later is.
+     * Sends an object to the other end; its value is fixed now. Waits only while a megabyte or more that was sent there
+     * has not been received. From another process than the one that made the pipe, a send that follows another within a
+     * millisecond does not wait to be told that the pipe is open; the next that comes later is, and so is one for each
+     * megabyte.
      *
-     * @throws QueueClosed   when one of the two ends is closed
+     * @throws QueueClosed   when one of the two ends is closed; also while it waits
      * @throws NotShippable when it cannot travel
      */
     public void send(Object object) {
         Letter letter = Letter.of(PipeBroker.SEND, side, Packed.of(object, OBJECT));
-        if (!access.isLocal() && System.nanoTime() - openNanos < BELIEVED_NANOS) {
+        if (!access.isLocal() && System.nanoTime() - openNanos < BELIEVED_NANOS
+                && passed.addAndGet(letter.item().size()) < PipeBroker.ROOM) {
             pass(letter);
         } else {
+            passed.set(0);
             ask(letter, Access.FOR_EVER, "send");
             openNanos = System.nanoTime();
         }

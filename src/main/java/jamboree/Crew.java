@@ -277,6 +277,9 @@ final class Crew {
         lanes.remove(lane);
         boolean expected = ending.wanted() || lane.state == Lane.State.ENDING;
         ledger.workerEnded(lane, ending.exit().describe(), expected);
+        if (!expected || ending.exit().code() != 0) {
+            Deaths.ofWorker(lane.link.pid(), Loss.of(lane, ending).text());
+        }
         Lane.State before = lane.state;
         lane.state = Lane.State.ENDED;
         if (state == State.FINISHING) {

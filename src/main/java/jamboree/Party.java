@@ -14,6 +14,11 @@ sealed interface Party {
     /** Where it is. */
     Address process();
 
+    /** Whether it waits for the answer. */
+    default boolean waits() {
+        return true;
+    }
+
     /** Whether it is in a process that has ended. */
     default boolean isIn(Address ended) {
         return ended.contains(process());
@@ -47,6 +52,11 @@ sealed interface Party {
         @Override
         public Address process() {
             return request.from();
+        }
+
+        @Override
+        public boolean waits() {
+            return request.wantsReply();
         }
     }
 }

@@ -2,14 +2,19 @@ package jamboree;
 
 import jamboree.code.Parcel;
 import jamboree.engine.Address;
+import jamboree.engine.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** A {@link Pipe} where it lives: two ends, each with the objects that have been sent to it. */
+/**
+ * A {@link Pipe} where it lives: two ends, each with the objects that have been sent to it. Who sends more than
+ * {@link #ROOM} bytes that are not received waits, and a note tells for whom if that lasts.
+ */
 final class PipeBroker extends Broker {
     // The first number of each is the end, 0 or 1.
     static final byte SEND = 10;
@@ -21,11 +26,18 @@ final class PipeBroker extends Broker {
     static final long OWN_END = 1;
     static final long OTHER_END = 2;
 
+    /** So much lies at an end, and at most one object more of each who sends. */
+    static final int ROOM = 1 << 20;
+
+    private record Offered(Party party, Parcel item) {}
+
     private static final class End {
         final ArrayDeque<Parcel> inbox = new ArrayDeque<>();
+        final ArrayDeque<Offered> senders = new ArrayDeque<>();
+        long bytes;
         final ArrayDeque<Party> receivers = new ArrayDeque<>();
         final List<Party> pollers = new ArrayList<>();
-        final Set<Address> holders = new HashSet<>();
+        final Map<Address, Long> holders = new HashMap<>();
         boolean heldElsewhere;
         Address user;
         boolean closed;
@@ -57,6 +69,10 @@ final class PipeBroker extends Broker {
             case SEND -> {
                 if (other.closed || other.isAbandoned()) {
                     party.answer(Letter.of(Letter.CLOSED, side, OTHER_END));
+                } else if (other.bytes >= ROOM && party.waits()) {
+                    Offered offered = new Offered(party, request.item());
+                    other.senders.add(offered);
+                    Clock.after(Patience.nanos(), () -> tellOfWait(other, offered));
                 } else {
                     deliver(other, request.item());
                     party.answer(Letter.of(Letter.OK));
@@ -75,13 +91,19 @@ final class PipeBroker extends Broker {
     }
 
     private static void receive(End own, End other, Party party) {
-        Parcel item = own.inbox.pollFirst();
+        Parcel item = own.inbox.peekFirst();
         if (item == null && (other.closed || other.isAbandoned())) {
             party.answer(Letter.of(Letter.CLOSED, 0, OTHER_END));
         } else if (item == null) {
             own.receivers.add(party);
-        } else if (!party.answer(Letter.of(Letter.ITEM, item))) {
-            own.inbox.addFirst(item);
+        } else if (party.answer(Letter.of(Letter.ITEM, item))) {
+            own.inbox.removeFirst();
+            own.bytes -= item.size();
+            while (own.bytes < ROOM && !own.senders.isEmpty()) {
+                Offered offered = own.senders.removeFirst();
+                deliver(own, offered.item());
+                offered.party().answer(Letter.of(Letter.OK));
+            }
         }
     }
 
@@ -92,7 +114,27 @@ final class PipeBroker extends Broker {
             }
         }
         end.inbox.add(item);
+        end.bytes += item.size();
         tellPollers(end);
+    }
+
+    private synchronized void tellOfWait(End end, Offered offered) {
+        if (end.senders.contains(offered)) {
+            String who = end.user != null ? name(end.user, end.holders.get(end.user))
+                    : end.holders.isEmpty() ? "nobody has used"
+                    : end.holders.entrySet().stream().map(holder -> name(holder.getKey(), holder.getValue()))
+                            .collect(Collectors.joining(", "));
+            Events.noteOnce("Connection.send waits: " + end.bytes + " bytes lie at the other end of the pipe, which "
+                    + who + "; they are to be received first");
+        }
+    }
+
+    private static String name(Address process, Long pid) {
+        if (process.equals(Node.current().address())) {
+            return Node.current().name() + " has";
+        }
+        return Proc.active().stream().filter(proc -> pid != null && proc.pid() == pid).findFirst()
+                .map(proc -> proc.name() + " (pid " + pid + ")").orElse("pid " + pid) + " has";
     }
 
     private static void tellPollers(End end) {
@@ -105,6 +147,8 @@ final class PipeBroker extends Broker {
             own.closed = true;
             tellClosed(own, OWN_END);
             tellClosed(other, OTHER_END);
+            tellSenders(own, OTHER_END);
+            tellSenders(other, OWN_END);
         }
     }
 
@@ -113,6 +157,11 @@ final class PipeBroker extends Broker {
         waiting.receivers.forEach(party -> party.answer(Letter.of(Letter.CLOSED, 0, which)));
         waiting.receivers.clear();
         tellPollers(waiting);
+    }
+
+    private static void tellSenders(End full, long which) {
+        full.senders.forEach(offered -> offered.party().answer(Letter.of(Letter.CLOSED, 0, which)));
+        full.senders.clear();
     }
 
     @Override
@@ -124,7 +173,8 @@ final class PipeBroker extends Broker {
     boolean leave(Predicate<Party> who) {
         boolean left = false;
         for (End end : ends) {
-            left |= end.receivers.removeIf(who) | end.pollers.removeIf(who);
+            left |= end.receivers.removeIf(who) | end.pollers.removeIf(who)
+                    | end.senders.removeIf(offered -> who.test(offered.party()));
         }
         return left;
     }
@@ -133,18 +183,19 @@ final class PipeBroker extends Broker {
     void attached(Address process, Letter details) {
         End end = ends[(int) details.two() & 1];
         end.heldElsewhere = true;
-        end.holders.add(process);
+        end.holders.put(process, details.one());
     }
 
     @Override
     void release(Address ended) {
         for (int side = 0; side < 2; side++) {
             End end = ends[side];
-            end.holders.removeIf(ended::contains);
+            end.holders.keySet().removeIf(ended::contains);
             if (end.user != null && ended.contains(end.user)) {
                 close(end, ends[1 - side]);
             } else if (end.isAbandoned()) {
                 tellClosed(ends[1 - side], OTHER_END);
+                tellSenders(end, OTHER_END);
             }
         }
     }

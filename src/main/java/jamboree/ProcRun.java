@@ -316,7 +316,7 @@ final class ProcRun implements ProcLife, LinkEvents {
         ending = how;
         try {
             if (failure != null || how.exit().code() != 0) {
-                Writers.procFailed(worker.pid(), name + (failure == null ? " ended with " + how.exit().describe()
+                Deaths.ofProc(worker.pid(), name + (failure == null ? " ended with " + how.exit().describe()
                         : " failed: " + Failures.describe(Failures.cause(failure))));
             }
             Events.emit(new Event.WorkerEnded(Instant.now(), name, worker.pid(), how.exit().describe(),

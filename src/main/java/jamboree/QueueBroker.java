@@ -5,10 +5,7 @@ import jamboree.engine.Address;
 import jamboree.wire.ByteReader;
 import jamboree.wire.ByteWriter;
 import jamboree.wire.MalformedException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,9 +39,6 @@ final class QueueBroker extends Broker {
     /** Answered OK with the file of a ring to put into, or REFUSED. */
     static final byte RING = 22;
 
-    /** What is lent at once has at most so many bytes. */
-    private static final int LARGEST_LOAN = 1 << 16;
-
     /** Time for the program to start another process in the place of one that failed. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
@@ -54,15 +48,12 @@ final class QueueBroker extends Broker {
     private final ByteWriter scratch = new ByteWriter();
     private final ArrayDeque<Taker> takers = new ArrayDeque<>();
     private final ArrayDeque<Offered> putters = new ArrayDeque<>();
-    private final List<Party> joiners = new ArrayList<>();
+    private final Undone undone = new Undone();
+    private final Loan loan = new Loan(undone);
     private final Writers writers = new Writers();
     private final PutRings rings = new PutRings();
-    private ClaimWord word;
-    private Address borrower;
-    private final ArrayDeque<ItemStore.Run> lent = new ArrayDeque<>();
-    private int lentCount;
     private boolean looking;
-    private long unfinished;
+    private boolean checking;
     private boolean closed;
 
     private record Offered(Party party, Parcel item, long since) {}
@@ -91,16 +82,17 @@ final class QueueBroker extends Broker {
             }
             case PEEK -> peek(party);
             case SIZE -> party.answer(Letter.of(Letter.OK, size()));
-            case WORD -> word(party);
+            case WORD -> party.answer(capacity > 0 ? Letter.of(Letter.REFUSED) : loan.word());
             case RING -> party.answer(closed || capacity > 0 ? Letter.of(Letter.REFUSED)
                     : rings.make(party.process()));
-            case DONE -> done(party);
+            case DONE -> {
+                loan.count();
+                party.answer(Letter.of(undone.done(party) ? Letter.OK : Letter.REFUSED));
+                lookForReports();
+            }
             case JOIN -> {
-                if (unfinished == 0) {
-                    party.answer(Letter.of(Letter.OK));
-                } else {
-                    joiners.add(party);
-                }
+                undone.join(party);
+                lookForReports();
             }
             case CLOSE -> {
                 close();
@@ -111,7 +103,7 @@ final class QueueBroker extends Broker {
     }
 
     private int size() {
-        return items.size() + (borrower == null ? 0 : word.unclaimed());
+        return items.size() + loan.unclaimed();
     }
 
     // ---- putting ----
@@ -158,7 +150,7 @@ final class QueueBroker extends Broker {
     }
 
     private void accept(ItemStore.Run run) {
-        unfinished += run.count;
+        undone.added(run.count);
         items.add(run);
         serveTakers();
     }
@@ -187,7 +179,7 @@ final class QueueBroker extends Broker {
     }
 
     private void enqueue(ByteWriter item) {
-        unfinished++;
+        undone.added(1);
         items.add(item);
         serveTakers();
     }
@@ -245,48 +237,21 @@ final class QueueBroker extends Broker {
     private void give(Party party, int appetite) {
         ArrayDeque<ItemStore.Run> given = new ArrayDeque<>();
         given.add(items.take(1));
-        int number = 0;
-        if (appetite > 0 && capacity == 0 && word != null && party instanceof Party.Elsewhere) {
-            lend(appetite);
-            if (lentCount > 0) {
-                borrower = party.process();
-                number = word.grant(lentCount);
-            }
-        }
+        int number = loan.lend(items, appetite, party);
         ByteWriter body = new ByteWriter(64);
         given.forEach(run -> body.putBytes(run.bytes, run.at, run.end - run.at));
-        lent.forEach(run -> body.putBytes(run.bytes, run.at, run.end - run.at));
+        loan.writeTo(body);
         Parcel parcel = new Parcel(body.toByteArray(), List.of(), List.of());
-        if (!party.answer(new Letter(Letter.ITEM, number, lentCount, 0, List.of(parcel)))) {
+        if (!party.answer(new Letter(Letter.ITEM, number, loan.size(), 0, List.of(parcel)))) {
             recall();
             items.putBack(given);
+        } else if (party instanceof Party.Elsewhere) {
+            undone.taken(party.process(), 1);
         }
     }
 
-    private void lend(int most) {
-        int bytes = 0;
-        while (lentCount < most && !items.isEmpty() && bytes < LARGEST_LOAN) {
-            ItemStore.Run run = items.take(most - lentCount);
-            lent.add(run);
-            lentCount += run.count;
-            bytes += run.end - run.at;
-        }
-    }
-
-    /** What is lent and not claimed is here again, in front. */
     private void recall() {
-        if (borrower != null) {
-            int claimed = lentCount - word.recall();
-            for (ItemStore.Run run : lent) {
-                int gone = Math.min(claimed, run.count);
-                run.drop(gone);
-                claimed -= gone;
-            }
-            items.putBack(lent);
-            lent.clear();
-            lentCount = 0;
-            borrower = null;
-        }
+        loan.recall(items);
     }
 
     private void peek(Party party) {
@@ -300,31 +265,7 @@ final class QueueBroker extends Broker {
         }
     }
 
-    private void word(Party party) {
-        try {
-            if (word == null && capacity == 0) {
-                word = ClaimWord.make();
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // Without it each item is asked for.
-        }
-        party.answer(word == null ? Letter.of(Letter.REFUSED)
-                : Letter.of(Letter.OK, word.offset(), Packed.of(word.file(), "the name")));
-    }
-
     // ---- the rest ----
-
-    private void done(Party party) {
-        if (unfinished == 0) {
-            party.answer(Letter.of(Letter.REFUSED));
-            return;
-        }
-        if (--unfinished == 0) {
-            joiners.forEach(joiner -> joiner.answer(Letter.of(Letter.OK)));
-            joiners.clear();
-        }
-        party.answer(Letter.of(Letter.OK));
-    }
 
     private void close() {
         rings.close();
@@ -340,7 +281,7 @@ final class QueueBroker extends Broker {
     @Override
     boolean leave(Predicate<Party> who) {
         return takers.removeIf(taker -> who.test(taker.party()))
-                | putters.removeIf(offered -> who.test(offered.party())) | joiners.removeIf(who);
+                | putters.removeIf(offered -> who.test(offered.party())) | undone.leave(who);
     }
 
     // ---- nobody left who could put ----
@@ -357,11 +298,12 @@ final class QueueBroker extends Broker {
     void release(Address ended) {
         drain();
         rings.ended(ended);
-        writers.ended(ended);
-        if (borrower != null && ended.contains(borrower)) {
+        if (loan.isWithin(ended)) {
             recall();
         }
+        undone.ended(writers.ended(ended));
         lookForWriters();
+        lookForReports();
     }
 
     /** Threads of this process that wait for an item which no process is left to put are told so, a moment later. */
@@ -384,11 +326,28 @@ final class QueueBroker extends Broker {
         });
     }
 
+    /** Who joins is told, a moment later, of items that processes have taken which have ended. */
+    private void lookForReports() {
+        if (!checking && undone.isStuck()) {
+            checking = true;
+            Clock.after(PATIENCE, this::tellOfReports);
+        }
+    }
+
+    private synchronized void tellOfReports() {
+        checking = false;
+        drain();
+        loan.count();
+        if (undone.isStuck() && (size() == 0 || writers.allElsewhereEnded() && takers.isEmpty())) {
+            undone.tell(size());
+        }
+    }
+
     synchronized String describe() {
         int size = size();
         return "SharedQueue of " + size + (size == 1 ? " item" : " items")
                 + waiting(takers.size(), "get", takers.isEmpty() ? 0 : takers.getFirst().since())
                 + waiting(putters.size(), "put", putters.isEmpty() ? 0 : putters.getFirst().since())
-                + (closed ? ", closed" : "");
+                + undone.describe() + (closed ? ", closed" : "");
     }
 }

@@ -205,7 +205,12 @@ public final class SharedQueue<T> implements Iterable<T>, AutoCloseable, Replace
         }
     }
 
-    /** Waits until each item that was put has been taken and reported by {@link #taskDone()}. */
+    /**
+     * Waits until each item that was put has been taken and reported by {@link #taskDone()}.
+     *
+     * @throws QueueClosed when all that are left were taken by processes that have ended, one of them not in order;
+     *                     the message says by whom. Those are not waited for again
+     */
     public void join() {
         ask(Letter.of(QueueBroker.JOIN), Access.FOR_EVER, "join");
     }

@@ -3,7 +3,6 @@ package jamboree;
 import jamboree.engine.Address;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,27 +18,10 @@ import java.util.Optional;
 final class Writers {
     private static final int KEPT = 1000;
 
-    /** How the procs of this process that failed had failed, by pid; the last thousand. */
-    private static final Map<Long, String> FAILED = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
-            return size() > KEPT;
-        }
-    };
-
     private final Map<Address, Long> living = new HashMap<>();
     private final Map<Address, Long> watches = new HashMap<>();
     private final List<Long> ended = new ArrayList<>();
     private boolean here;
-
-    /** A proc has ended badly. */
-    static void procFailed(long pid, String how) {
-        synchronized (FAILED) {
-            FAILED.put(pid, how);
-        }
-    }
 
     /** A thread of this process has put something. */
     void putHere() {
@@ -64,22 +46,26 @@ final class Writers {
                 + (count == 1 ? " item is lost" : " items are lost")));
     }
 
-    void ended(Address process) {
+    /** Those at and below this address have ended; returns their pids. */
+    Map<Address, Long> ended(Address process) {
         watches.keySet().removeIf(process::contains);
-        living.entrySet().removeIf(entry -> {
-            boolean gone = process.contains(entry.getKey());
-            if (gone) {
-                ended.add(entry.getValue());
-            }
-            return gone;
-        });
+        Map<Address, Long> gone = new HashMap<>(living);
+        gone.keySet().removeIf(one -> !process.contains(one));
+        living.keySet().removeAll(gone.keySet());
+        ended.addAll(gone.values());
         if (ended.size() > KEPT) {
             ended.subList(0, ended.size() - KEPT).clear();
         }
+        return gone;
+    }
+
+    /** Whether other processes had the queue, and all of them have ended. */
+    boolean allElsewhereEnded() {
+        return living.isEmpty() && !ended.isEmpty();
     }
 
     boolean allEnded() {
-        return !here && living.isEmpty() && !ended.isEmpty();
+        return !here && allElsewhereEnded();
     }
 
     boolean noneCanCome() {
@@ -88,8 +74,6 @@ final class Writers {
 
     /** The first failure among those who have ended. */
     Optional<String> failure() {
-        synchronized (FAILED) {
-            return ended.stream().map(FAILED::get).filter(how -> how != null).findFirst();
-        }
+        return ended.stream().flatMap(pid -> Deaths.ofProc(pid).stream()).findFirst();
     }
 }

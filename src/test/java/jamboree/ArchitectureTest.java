@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class ArchitectureTest {
     @BeforeAll
     static void readClasses() throws Exception {
         Path main = Path.of(Jamboree.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        classes = new ClassFileImporter().importPath(main);
+        var importer = new ClassFileImporter();
+        classes = Files.isDirectory(main) ? importer.importPath(main) : importer.importJar(new JarFile(main.toFile()));
         assertThat(classes.size()).isGreaterThan(0);
     }
 

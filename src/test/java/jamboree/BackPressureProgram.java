@@ -68,6 +68,18 @@ final class BackPressureProgram {
                     producer.result();
                 }
             }
+            case "piped" -> {
+                try (Pool pool = open(args[1]); Pipe pipe = Pipe.open()) {
+                    Connection end = pipe.left();
+                    Task<?> producer = pool.submit(() -> {
+                        for (int i = 0; i < MANY; i++) {
+                            end.send(new byte[ARRAY]);
+                        }
+                    });
+                    consumeSlowly(Stream.generate(pipe.right()::recv));
+                    producer.result();
+                }
+            }
             case "printed" -> {
                 try (Pool pool = open(args[1])) {
                     pool.apply(() -> {

@@ -22,12 +22,12 @@ class BackPressureTest {
     /**
      * {@code inputs}, {@code results}, {@code unordered}: 150 MB through imap, each taken a millisecond after another;
      * {@code queued}: a million items before the first is taken; {@code bounded}: 150 MB through a queue of ten;
-     * {@code printed}: 200 MB printed by a worker.
+     * {@code piped}: 150 MB through a pipe; {@code printed}: 200 MB printed by a worker.
      */
     @ParameterizedTest
     @CsvSource({"inputs, processes", "inputs, threads", "results, processes", "results, threads",
         "unordered, processes", "unordered, threads", "queued, processes", "queued, threads", "bounded, processes",
-        "bounded, threads", "printed, processes"})
+        "bounded, threads", "piped, processes", "printed, processes"})
     void memoryIsBounded(String what, String kind) throws Exception {
         assertThat(run(what, kind)).isEqualTo("all went through\n");
     }

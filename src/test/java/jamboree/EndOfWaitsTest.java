@@ -187,6 +187,19 @@ class EndOfWaitsTest {
             Object await(Object shared) {
                 return ((Pipe) shared).left().poll(Duration.ofDays(1));
             }
+        },
+        PIPE_SEND {
+            @Override
+            Serializable make() {
+                return handle(Pipe.open());
+            }
+
+            @Override
+            Object await(Object shared) {
+                for (;;) {
+                    ((Pipe) shared).left().send(new byte[PipeBroker.ROOM]);
+                }
+            }
         };
 
         /** Such that {@link #await} of another thread waits. */
@@ -377,11 +390,13 @@ class EndOfWaitsTest {
             all.add(Arguments.of(kind + ", closed", (Callable<Waiter>) () -> new Waiter(() -> kind.await(queue)),
                     (Runnable) queue::close));
         }
-        for (boolean left : List.of(true, false)) {
-            var pipe = (Pipe) Shared.in(Shared.PIPE_RECV.make());
-            all.add(Arguments.of("PIPE_RECV, " + (left ? "own" : "other") + " end closed",
-                    (Callable<Waiter>) () -> new Waiter(() -> Shared.PIPE_RECV.await(pipe)),
-                    (Runnable) (left ? pipe.left() : pipe.right())::close));
+        for (Shared kind : List.of(Shared.PIPE_RECV, Shared.PIPE_SEND)) {
+            for (boolean left : List.of(true, false)) {
+                var pipe = (Pipe) Shared.in(kind.make());
+                all.add(Arguments.of(kind + ", " + (left ? "own" : "other") + " end closed",
+                        (Callable<Waiter>) () -> new Waiter(() -> kind.await(pipe)),
+                        (Runnable) (left ? pipe.left() : pipe.right())::close));
+            }
         }
         var barrier = (SharedBarrier) Shared.in(Shared.BARRIER.make());
         all.add(Arguments.of("BARRIER, aborted", (Callable<Waiter>) () -> new Waiter(barrier::await),

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class PipeTest {
@@ -150,5 +152,64 @@ class PipeTest {
         here.send(other);
         there.<Connection>recv().send("through");
         assertThat(there.<Pipe>recv().left().<String>recv()).isEqualTo("through");
+    }
+
+    /** Much that nobody receives does not pile up: ten objects to a megabyte, and one megabyte more on the way. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sendWaitsWhileMuchIsUnread(boolean process) {
+        Connection end = there;
+        var sent = new SharedLong(0);
+        Action action = () -> {
+            for (int i = 0; i < 100; i++) {
+                byte[] object = new byte[PipeBroker.ROOM / 10];
+                object[0] = (byte) i;
+                end.send(object);
+                sent.add(1);
+            }
+        };
+        Proc sender = process ? new Proc(action) : Proc.thread(action);
+        sender.start();
+        Eventually.holds("it waits", () -> sent.get() >= 10 && sender.stack().stream()
+                .anyMatch(frame -> frame.getMethodName().equals("await")));
+        assertThat(sent.get()).isLessThan(30);
+        for (int i = 0; i < 100; i++) {
+            assertThat(here.<byte[]>recv()[0]).isEqualTo((byte) i);
+        }
+        assertThat(sender.join(SOON)).isTrue();
+        assertThat(sent.get()).isEqualTo(100);
+    }
+
+    @Test
+    void aSendThatWaitsSaysForWhomAndCanBeInterrupted() throws Exception {
+        Connection end = there;
+        var polled = new SharedEvent();
+        Proc idle = Proc.start(() -> {
+            end.poll();
+            polled.set();
+            forEver();
+        });
+        polled.await();
+        byte[] object = new byte[PipeBroker.ROOM];
+        try (Heard<String> notes = Heard.notes("Connection.send waits"); var _ = new ShortPatience(SHORT)) {
+            CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+            Thread sender = Thread.ofPlatform().start(() -> {
+                try {
+                    here.send(object);
+                    here.send(object);
+                } catch (Throwable e) {
+                    outcome.complete(e);
+                }
+            });
+            String note = notes.all().poll(SOON.toSeconds(), TimeUnit.SECONDS);
+            assertThat(note).contains("1048", " bytes lie at the other end of the pipe, which ",
+                    idle.name() + " (pid " + idle.pid() + ") has; they are to be received first");
+            sender.interrupt();
+            assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(Cancelled.class);
+            assertThat(there.<byte[]>recv()).hasSize(PipeBroker.ROOM);
+            assertThat(there.poll()).as("what was interrupted was not sent").isFalse();
+        } finally {
+            idle.kill();
+        }
     }
 }

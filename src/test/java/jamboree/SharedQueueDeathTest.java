@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -85,5 +88,107 @@ class SharedQueueDeathTest {
         running.kill();
         assertThatThrownBy(queue::get).isInstanceOf(QueueClosed.class).hasMessageContaining("status 3");
         running.join();
+    }
+
+    /** One that takes so many of a queue's items, reports one, and then does something else. */
+    private static Proc taker(SharedQueue<Integer> queue, int items, Action then) {
+        return Proc.start(() -> {
+            for (int i = 0; i < items; i++) {
+                queue.get();
+            }
+            queue.taskDone();
+            then.run();
+        });
+    }
+
+    private static SharedQueue<Integer> queueOf(int items) {
+        var queue = new SharedQueue<Integer>();
+        Jamboree.range(items).forEach(queue::put);
+        return queue;
+    }
+
+    private static CompletableFuture<Void> joining(SharedQueue<?> queue) {
+        return CompletableFuture.runAsync(queue::join, task -> Thread.ofVirtual().start(task));
+    }
+
+    @Test
+    void joinSaysWhoHasDiedWithItemsNotDone() {
+        SharedQueue<Integer> queue = queueOf(3);
+        Proc dying = taker(queue, 3, () -> Runtime.getRuntime().halt(3));
+        assertThatThrownBy(queue::join).isInstanceOf(QueueClosed.class)
+                .hasMessage("join: not done: 2 items taken by " + dying.name() + " ended with status 3");
+        queue.put(9);
+        assertThat(queue.get()).isEqualTo(9);
+        queue.taskDone();
+        queue.join();
+    }
+
+    @Test
+    void joinSaysWhichWorkerHasDied() {
+        SharedQueue<Integer> queue = queueOf(1);
+        try (Pool pool = Pool.processes(1)) {
+            Task<Integer> task = pool.submit(() -> {
+                queue.get();
+                Runtime.getRuntime().halt(4);
+                return 0;
+            });
+            assertThatThrownBy(queue::join).isInstanceOf(QueueClosed.class).hasMessageContaining(
+                    "not done: 1 item taken by worker " + pool.name() + ".1 (pid ").hasMessageContaining("status 4");
+            assertThatThrownBy(task::result).isInstanceOf(WorkerLost.class);
+        }
+    }
+
+    @Test
+    void joinWaitsForTheLivingBeforeItTellsOfTheDead() {
+        SharedQueue<Integer> queue = queueOf(4);
+        var goOn = new SharedEvent();
+        Proc living = taker(queue, 2, () -> {
+            goOn.await();
+            queue.taskDone();
+        });
+        Eventually.holds("it has two", () -> queue.size() == 2 && living.stack().stream()
+                .anyMatch(frame -> frame.getClassName().equals("jamboree.SharedEvent")));
+        Proc dying = taker(queue, 2, () -> Runtime.getRuntime().halt(3));
+        assertThat(dying.join(SOON)).isTrue();
+        CompletableFuture<Void> joining = joining(queue);
+        assertThatThrownBy(() -> joining.get(1500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        goOn.set();
+        assertThatThrownBy(() -> joining.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(QueueClosed.class)
+                .hasMessageContaining("not done: 1 item taken by " + dying.name());
+    }
+
+    /** Somebody else may have been given what it took: who joins waits on, and a note tells for what. */
+    @Test
+    void joinOnlyNotesWhoEndedInOrder() throws Exception {
+        try (Heard<String> notes = Heard.notes("SharedQueue.join waits")) {
+            SharedQueue<Integer> queue = queueOf(3);
+            Proc taker = taker(queue, 3, () -> { });
+            long pid = taker.pid();
+            assertThat(taker.join(SOON)).isTrue();
+            CompletableFuture<Void> joining = joining(queue);
+            assertThat(notes.all().poll(20, TimeUnit.SECONDS)).isEqualTo("SharedQueue.join waits for 2 items; not "
+                    + "reported by taskDone(): 2 items taken by pid " + pid + ", which has ended");
+            queue.taskDone();
+            assertThat(queue.toString()).contains(", 1 waiting to join for ", "with 1 not done");
+            queue.taskDone();
+            joining.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** The process of a thread lives on, so that others may report what it took. */
+    @Test
+    void joinWaitsOnForWhatAThreadOfAnyPoolTook() throws Exception {
+        for (Pool pool : List.of(Pool.threads(1), Pool.virtual())) {
+            SharedQueue<Integer> queue = queueOf(1);
+            Task<Object> task = pool.submit(() -> {
+                throw new IllegalStateException("with item " + queue.get());
+            });
+            assertThatThrownBy(task::result).hasMessageContaining("with item 0");
+            pool.close();
+            CompletableFuture<Void> joining = joining(queue);
+            Eventually.holds("it waits", () -> queue.toString().contains("waiting to join"));
+            queue.taskDone();
+            joining.get(20, TimeUnit.SECONDS);
+        }
     }
 }
