@@ -221,6 +221,29 @@ interface LifeContract extends PoolUnderTest {
         assertThat(sum).isEqualTo(14);
     }
 
+    /** Each task has a pool of its own, of two kinds, while the pool it runs on grows and shrinks. */
+    @Test
+    default void resizeWhileTasksNestPoolsLosesNothing() {
+        boolean processes = isolated();
+        var gate = new SharedQueue<Integer>();
+        try (var pool = builder().workers(1).open()) {
+            Task<List<Integer>> task = pool.mapAsync(x -> {
+                try (var inner = x % 4 == 0 && processes ? Pool.processes(1) : Pool.threads(2)) {
+                    Task<Integer> within = inner.submit(() -> gate.get() * 0 + x);
+                    inner.resize(3);
+                    return within.result() + inner.map(y -> y * y, 1, 2, 3).getLast();
+                }
+            }, range(12));
+            for (int workers : List.of(3, 1, 2)) {
+                pool.resize(workers);
+                range(4).forEach(gate::put);
+            }
+            assertThat(task.result()).isEqualTo(range(9, 21));
+            Eventually.holds("two left", () -> pool.workers().size() <= 2);
+            assertThat(pool.map(x -> x, 1, 2)).containsExactly(1, 2);
+        }
+    }
+
     @Test
     default void stackShowsWhatAWorkerRuns() {
         var gate = new SharedQueue<Integer>();

@@ -74,16 +74,19 @@ class ProcessPoolOptionsTest {
     }
 
     @Test
-    @DisplayName("B28: one bad start is none in a row")
-    void aWorkerThatStartsAtTheSecondAttemptIsFine() {
-        var tried = new SharedLong(0);
+    @DisplayName("B28: two bad starts are no end, and each is waited for longer: 0.4 s, then 1.6 s")
+    void aWorkerThatStartsAtTheThirdAttemptIsFine() {
+        var starts = new SharedList<Long>();
         try (var pool = Pool.builder().workers(1).initializer(() -> {
-            if (tried.add(1) < 3) {
+            starts.add(System.currentTimeMillis());
+            if (starts.size() < 3) {
                 Runtime.getRuntime().halt(3);
             }
         }).open()) {
             assertThat(pool.map(x -> x, range(3))).isEqualTo(range(3));
-            assertThat(tried.get()).isEqualTo(3);
+            assertThat(starts).hasSize(3);
+            assertThat(starts.get(1) - starts.get(0)).isGreaterThanOrEqualTo(400);
+            assertThat(starts.get(2) - starts.get(1)).isGreaterThanOrEqualTo(1600);
         }
     }
 

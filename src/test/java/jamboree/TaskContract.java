@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** {@code apply}, {@code submit} and the rest of {@code ExecutorService}. */
@@ -100,6 +101,32 @@ interface TaskContract extends PoolUnderTest {
             assertThat(running.result()).isTrue();
             pool.apply(() -> 0);
             assertThat(ran.isEmpty()).isTrue();
+        }
+    }
+
+    /** What waits behind a running task goes to its worker ahead of time; what is cancelled there never begins. */
+    @Test
+    default void cancelTakesBackWhatAWorkerHasGotAheadOfTime() {
+        try (var pool = builder().workers(1).open()) {
+            pool.apply(() -> 0);
+            String worker = pool.workers().getFirst().name();
+            var ran = new SharedLong(0);
+            for (int round = 0; round < 20; round++) {
+                var gate = new SharedQueue<Boolean>();
+                Task<Boolean> running = pool.submit(() -> gate.get());
+                Eventually.holds("running", () -> running.status() == Task.Status.RUNNING);
+                Task<List<Long>> before = pool.mapAsync(x -> ran.add(1), Jamboree.range(10));
+                Task<Long> behind = pool.submit(() -> ran.add(1));
+                Task<Integer> kept = pool.submit(() -> 7);
+                LockSupport.parkNanos(round * 100_000L);
+                assertThat(before.cancel(true)).isTrue();
+                assertThat(behind.cancel(true)).isTrue();
+                gate.put(true);
+                assertThat(running.result()).isTrue();
+                assertThat(kept.result()).isEqualTo(7);
+            }
+            assertThat(ran.get()).isZero();
+            assertThat(pool.workers()).extracting(WorkerInfo::name).as("nobody was ended for it").containsExactly(worker);
         }
     }
 

@@ -8,6 +8,8 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -235,7 +237,12 @@ class WorkerDeathTest {
 
     @Test
     void aBusyLoopThatIgnoresItsTimeoutIsEndedWithItsWorker() {
+        twoAreReady();
+        List<Long> pids = pool.workers().stream().map(WorkerInfo::pid).toList();
         long start = System.nanoTime();
+        // a tenth of a second for the task, half a second of grace, and one to end the process
+        var oneHasEnded = CompletableFuture.anyOf(pids.stream().map(pid -> ProcessHandle.of(pid).orElseThrow().onExit())
+                .toArray(CompletableFuture[]::new)).orTimeout(1600, TimeUnit.MILLISECONDS);
         List<Outcome<Integer, Integer>> outcomes = pool.with(Jamboree.timeout(Duration.ofMillis(100))).outcomes(x -> {
             long spins = 0;
             while (x == 1 && !Thread.currentThread().getName().isEmpty()) {
@@ -245,6 +252,7 @@ class WorkerDeathTest {
         }, range(3));
         assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(true, false, true);
         assertThat(outcomes.get(1).error()).containsInstanceOf(TaskTimeout.class);
+        assertThat(oneHasEnded).succeedsWithin(Duration.ofSeconds(5));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
 

@@ -173,16 +173,40 @@ final class PromptScenarioTest {
     }
 
     @Test
-    @DisplayName("D50: a busy loop that ignores interrupts ends, in a process and in a thread")
+    @DisplayName("D50: a busy loop that ignores interrupts ends a second after its grace, in a process and in a thread")
     void busyLoopsEnd() {
         for (String kind : List.of("processes", "threads")) {
             value("var busy = Pool." + kind + "(1); var spinning = new SharedEvent();");
             value("var spins = busy.submit(() -> { spinning.set(); for (long n = 0; ; n++) { } });");
             value("spinning.await();");
+            value("var next = busy.submit(() -> 5);");
             assertThat(value("spins.cancel(true)")).isEqualTo("true");
-            assertThat(value("busy.submit(() -> 5).get(Duration.ofSeconds(10))")).as(kind).isEqualTo("5");
+            // half a second of grace
+            assertThat(value("next.get(Duration.ofMillis(1500))")).as(kind).isEqualTo("5");
             value("busy.terminate();");
         }
+    }
+
+    @Test
+    @DisplayName("F79: what a worker or a proc logs is told at the prompt, with its name")
+    void logsAreToldAtThePrompt() throws Exception {
+        value("""
+                void work(String what) {
+                    System.getLogger("own").log(System.Logger.Level.INFO, "did {0}", what);
+                    java.util.logging.Logger.getLogger("own").log(java.util.logging.Level.SEVERE, "broke " + what,
+                            new IllegalStateException("disk " + what));
+                    java.util.logging.Logger.getLogger("own").fine("never told");
+                }
+                pool.apply(() -> work("tasks"));
+                var logs = Proc.start(() -> work("procs"));
+                logs.join();
+                """);
+        for (String all : List.of("INFO: [pool.1] did tasks", "SEVERE: [pool.1] broke tasks",
+                "IllegalStateException: disk tasks", "did procs", "SEVERE: [" + value("logs.name()").replace("\"", "")
+                + "] broke procs")) {
+            recorder.await(heard -> heard.heard().contains(all));
+        }
+        assertThat(recorder.heard()).doesNotContain("never told");
     }
 
     @Test

@@ -55,7 +55,7 @@ class StoppedWorkerTest {
             });
             long pid = begun.get();
             stop(pid);
-            assertThat(Footprint.within(Duration.ofSeconds(3), task::isDone)).isFalse();
+            assertThat(Footprint.within(Duration.ofMillis(1500), task::isDone)).isFalse();
             signal("CONT", pid);
             assertThat(task.result()).isEqualTo(7);
             assertThat(pool.stats().lost()).isZero();
@@ -180,7 +180,7 @@ class StoppedWorkerTest {
         for (ProcessHandle process : job) {
             stop(process.pid());
         }
-        assertThat(Footprint.within(Duration.ofSeconds(3), () -> !program.isAlive())).isFalse();
+        assertThat(Footprint.within(Duration.ofMillis(1500), () -> !program.isAlive())).isFalse();
         for (ProcessHandle process : job.reversed()) {
             signal("CONT", process.pid());
         }
