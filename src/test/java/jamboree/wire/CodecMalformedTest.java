@@ -27,6 +27,10 @@ class CodecMalformedTest {
     record Point(int x, double y, String name, List<Object> more) {
     }
 
+    /** Refers to no other object. */
+    record Spot(int x, String name) {
+    }
+
     static final class Link implements Serializable {
         Object value;
         int number = 5;
@@ -55,6 +59,8 @@ class CodecMalformedTest {
         map.put("arrays", new Object[] {new int[] {1, 2}, new double[3], new boolean[2], new String[2][1], "x"});
         map.put("sections", List.of(Locale.GERMANY, BitSet.valueOf(new long[] {1, 2, 3})));
         map.put("long", "x".repeat(300));
+        String text = "y".repeat(300);
+        map.put("spots", List.of(new Spot(1, "a"), new Spot(2, "ä"), new Spot(3, text), new Spot(4, text), "end"));
         List<Object> deep = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             deep = new ArrayList<>(List.of(deep));
@@ -136,6 +142,24 @@ class CodecMalformedTest {
         }
         decodeWithinBounds(nested);
         assertThatThrownBy(() -> decoder.read(new ByteReader(nested))).isInstanceOf(MalformedException.class);
+    }
+
+    @Test
+    void forgedNumberOfRecordsDoesNotAllocate() throws Exception {
+        List<Object> spots = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            spots.add(new Spot(i, ""));
+        }
+        byte[] few = RoundTrip.encode(spots);
+        int count = 3; // after the form, the tag and the kind of the collection
+        int column = count + 2; // after the count and the kind of column
+        assertThat(few[count]).isEqualTo((byte) 4);
+        assertThat(few[column]).isEqualTo((byte) 4);
+        byte[] forged = Arrays.copyOf(few, few.length + 100);
+        forged[count] = 100;
+        forged[column] = 100;
+        assertThatThrownBy(() -> decoder.read(new ByteReader(forged))).isInstanceOf(MalformedException.class)
+                .hasMessageContaining("rows that need more bytes than are left");
     }
 
     @Test
