@@ -29,12 +29,14 @@ final class PipeBroker extends Broker {
     /** So much lies at an end, and at most one object more of each who sends. */
     static final int ROOM = 1 << 20;
 
-    private record Offered(Party party, Parcel item) {}
+    private record Offered(Party party, Parcel item, long number) {}
 
     private static final class End {
         final ArrayDeque<Parcel> inbox = new ArrayDeque<>();
         final ArrayDeque<Offered> senders = new ArrayDeque<>();
         long bytes;
+        long offers;
+        boolean watched;
         final ArrayDeque<Party> receivers = new ArrayDeque<>();
         final List<Party> pollers = new ArrayList<>();
         final Map<Address, Long> holders = new HashMap<>();
@@ -70,9 +72,8 @@ final class PipeBroker extends Broker {
                 if (other.closed || other.isAbandoned()) {
                     party.answer(Letter.of(Letter.CLOSED, side, OTHER_END));
                 } else if (other.bytes >= ROOM && party.waits()) {
-                    Offered offered = new Offered(party, request.item());
-                    other.senders.add(offered);
-                    Clock.after(Patience.nanos(), () -> tellOfWait(other, offered));
+                    other.senders.add(new Offered(party, request.item(), ++other.offers));
+                    watch(other);
                 } else {
                     deliver(other, request.item());
                     party.answer(Letter.of(Letter.OK));
@@ -118,8 +119,20 @@ final class PipeBroker extends Broker {
         tellPollers(end);
     }
 
-    private synchronized void tellOfWait(End end, Offered offered) {
-        if (end.senders.contains(offered)) {
+    /** Looks later whether the first who waits to send there is still the same. */
+    private void watch(End end) {
+        if (!end.watched && !end.senders.isEmpty()) {
+            end.watched = true;
+            long number = end.senders.getFirst().number();
+            Clock.after(Patience.nanos(), () -> tellOfWait(end, number));
+        }
+    }
+
+    private synchronized void tellOfWait(End end, long number) {
+        end.watched = false;
+        if (end.senders.isEmpty() || end.senders.getFirst().number() != number) {
+            watch(end);
+        } else {
             String who = end.user != null ? name(end.user, end.holders.get(end.user))
                     : end.holders.isEmpty() ? "nobody has used"
                     : end.holders.entrySet().stream().map(holder -> name(holder.getKey(), holder.getValue()))
