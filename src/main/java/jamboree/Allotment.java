@@ -50,8 +50,8 @@ final class Allotment {
     }
 
     /**
-     * A worker that runs something for the first time has to load and link it, and when all do so at once, all are late.
-     * So as many begin as there are processors; if it is a short task they do the rest meanwhile.
+     * A worker that runs something for the first time has to load and link it, and when all do so at once, all are
+     * late. So as many begin as there are processors; if it is a short task they do the rest meanwhile.
      */
     private boolean waitsForFirst(Call call, int begun) {
         if (begun < AT_ONCE || call.pace.isKnown()) {

@@ -56,7 +56,8 @@ final class Failures {
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             text = cause.getClass().getName();
         }
-        return text.replaceFirst("^(java\\.lang|java\\.util|java\\.util\\.concurrent|java\\.io|jamboree(\\.[a-z]+)?)\\.(?=[A-Z])", "");
+        return text.replaceFirst(
+                "^(java\\.lang|java\\.util|java\\.util\\.concurrent|java\\.io|jamboree(\\.[a-z]+)?)\\.(?=[A-Z])", "");
     }
 
     static TaskTimeout timeout(Call call, int index, Lane lane) {

@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 
 /**
- * The items that a queue has lent to one other process, which claims them by a {@link ClaimWord}. Guarded by the queue's
- * monitor.
+ * The items that a queue has lent to one other process, which claims them by a {@link ClaimWord}. Guarded by the
+ * queue's monitor.
  */
 final class Loan {
     /** What is lent at once has at most so many bytes. */

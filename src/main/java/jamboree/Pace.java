@@ -13,7 +13,9 @@ final class Pace {
     private static final double BATCH_BYTES = 256 << 10;
     private static final int MOST = 1 << 16;
 
-    /** Of tasks that nothing is known of, each worker gets a few of its share: what it has not begun can be taken back. */
+    /**
+     * Of tasks that nothing is known of, each worker gets a few of its share: what it has not begun can be taken back.
+     */
     private static final double TRIAL = 1.0 / 32;
     private static final int MOST_TRIED = 64;
 
@@ -66,7 +68,9 @@ final class Pace {
         return (int) Math.clamp(Math.min(Math.min(byTime, byBytes), fair), 1, MOST);
     }
 
-    /** How many batches a worker has at a time: a second one hides the way there and back, unless it would wait long. */
+    /**
+     * How many batches a worker has at a time: a second one hides the way there and back, unless it would wait long.
+     */
     int depth(long left, int workers) {
         return nanosEach >= 0 && nanosEach * next(left, workers) < LONG_BATCH_NANOS ? 2 : 1;
     }

@@ -89,8 +89,8 @@ public final class PoolBuilder {
     }
 
     /**
-     * A debugger may attach to each worker process, by a free port of this machine alone, which the worker prints. Nothing
-     * waits for it. Without this no worker listens on any port.
+     * A debugger may attach to each worker process, by a free port of this machine alone, which the worker prints.
+     * Nothing waits for it. Without this no worker listens on any port.
      */
     public PoolBuilder debug() {
         return jvmOptions("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0");

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The rings by which processes put into a queue, where it lives. What is in a ring is in the queue: the queue looks into
- * all of them before it does anything else. Guarded by its monitor.
+ * The rings by which processes put into a queue, where it lives. What is in a ring is in the queue: the queue looks
+ * into all of them before it does anything else. Guarded by its monitor.
  */
 final class PutRings {
     private final Map<Address, PutRing> rings = new HashMap<>();

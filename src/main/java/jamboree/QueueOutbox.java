@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * Takes items to a queue in another process: many in one message, which nobody waits for; or durably, into a
  * {@link PutRing}. Thread-safe.
  *
- * <p>What is in the ring is in the queue at once, a message is so later. So that the items of a thread keep their order,
- * the ring is used only while all that has been put by message is known to have arrived: a durable put after others is
- * a request, whose answer tells that.
+ * <p>What is in the ring is in the queue at once, a message is so later. So that the items of a thread keep their
+ * order, the ring is used only while all that has been put by message is known to have arrived: a durable put after
+ * others is a request, whose answer tells that.
  */
 final class QueueOutbox {
     private static final int KEPT = 1 << 12;

@@ -9,7 +9,8 @@ import java.util.WeakHashMap;
 
 /**
  * Notices that a pool sends the same large value again and again, and says so: once for each function, and once for
- * inputs. Arrays and collections of plain values that a function captured do not count: they are sent once. Thread-safe.
+ * inputs. Arrays and collections of plain values that a function captured do not count: they are sent once.
+ * Thread-safe.
  */
 final class Repeats {
     private static final int LARGE = 1 << 20;
@@ -78,9 +79,9 @@ final class Repeats {
             }
             saidOfInputs = true;
         }
-        Events.note("note: %s: the same input of %s has been sent %d times by now. What a function captures or a variable "
+        Events.note("note: %s: the same input of %s has been sent %d times by now. What a function captures or a "
                 .formatted(pool, megabytes(bytes / inputs.size()), TIMES)
-                + "of the prompt holds is sent once to each worker: map over what differs");
+                + "variable of the prompt holds is sent once to each worker: map over what differs");
     }
 
     /** The object of a pair that was there before, too; of what is no pair, itself. */

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sees to it that no input waits behind a slow one while a worker has nothing to do: what a busy worker has not begun is
- * asked back. Guarded by the dispatcher's lock.
+ * Sees to it that no input waits behind a slow one while a worker has nothing to do: what a busy worker has not begun
+ * is asked back. Guarded by the dispatcher's lock.
  */
 final class Sharing {
     /** A batch this old is asked to share when another worker has nothing to do. */

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures pieces of code against each other, in turns, so that all see the same machine; what the command {@code :time}
- * types. Runs on the thread that calls it.
+ * Measures pieces of code against each other, in turns, so that all see the same machine; what the command {@code
+ * :time} types. Runs on the thread that calls it.
  *
  * <pre>{@code
  * new Timing().add("f", () -> f(1)).add("g", () -> g(1)).print();

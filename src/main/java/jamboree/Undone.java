@@ -110,7 +110,8 @@ final class Undone {
         } else if (!noted) {
             noted = true;
             Events.note("SharedQueue.join waits for " + count + (count == 1 ? " item" : " items")
-                    + (here == 0 ? "" : ", of which nobody has taken " + here) + "; not reported by taskDone(): " + who);
+                    + (here == 0 ? "" : ", of which nobody has taken " + here)
+                    + "; not reported by taskDone(): " + who);
         }
     }
 

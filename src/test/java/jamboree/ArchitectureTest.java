@@ -136,7 +136,8 @@ class ArchitectureTest {
     /** A plain program has no compiler and attaches to nothing: jdk.jshell and jdk.attach belong to the session. */
     private static boolean isOfTheLibrarysJdk(JavaClass type) {
         String name = type.getPackageName();
-        return type.isPrimitive() || name.startsWith("java.") || name.startsWith("jdk.net") || name.startsWith("sun.misc");
+        return type.isPrimitive() || name.startsWith("java.") || name.startsWith("jdk.net")
+                || name.startsWith("sun.misc");
     }
 
     private static String from(Dependency d) {

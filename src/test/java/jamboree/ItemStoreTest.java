@@ -39,7 +39,8 @@ class ItemStoreTest {
     @Test
     void anyValueComesBackInItsOrder() {
         List<Object> all = Arrays.asList(1, -1, Integer.MIN_VALUE, Long.MAX_VALUE, null, true, 1.5, "", "a", "ä\ud800",
-                "x".repeat(31), "x".repeat(32), "x".repeat(999), "x".repeat(50_000), List.of(1, 2), 'c', Byte.MIN_VALUE);
+                "x".repeat(31), "x".repeat(32), "x".repeat(999), "x".repeat(50_000), List.of(1, 2), 'c',
+                Byte.MIN_VALUE);
         put(all.toArray());
         assertThat(store.size()).isEqualTo(all.size());
         List<Object> back = new ArrayList<>();

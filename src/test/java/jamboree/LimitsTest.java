@@ -58,7 +58,8 @@ class LimitsTest {
         String reason = "10000 processes are more than this machine has memory for: at most " + most;
         List<Pool> before = Pool.active();
         long children = ProcessHandle.current().children().count();
-        assertThatThrownBy(() -> Pool.processes(10_000)).isInstanceOf(IllegalArgumentException.class).hasMessage(reason);
+        assertThatThrownBy(() -> Pool.processes(10_000)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(reason);
         assertThat(Pool.active()).isEqualTo(before);
         assertThat(ProcessHandle.current().children().count()).isEqualTo(children);
         try (Pool pool = Pool.processes(1)) {

@@ -118,7 +118,8 @@ class NestedTasksTest {
     void withoutAnEndItIsToldToo(String kind) {
         Pool pool = open(kind);
         assertThatThrownBy(() -> pool.apply(() -> deeper(pool))).isInstanceOf(TaskFailed.class)
-                .hasStackTraceContaining("workers of pool").hasStackTraceContaining("wait for other tasks of their own pool");
+                .hasStackTraceContaining("workers of pool")
+                .hasStackTraceContaining("wait for other tasks of their own pool");
         pool.terminate();
     }
 

@@ -3,8 +3,8 @@ package jamboree;
 import static jamboree.Jamboree.range;
 
 /**
- * What {@link OrphanTest} starts: a program with workers, which says {@code ready} and then ends in some way. Its second
- * argument is the Java of the workers, if that is not its own.
+ * What {@link OrphanTest} starts: a program with workers, which says {@code ready} and then ends in some way. Its
+ * second argument is the Java of the workers, if that is not its own.
  */
 final class OrphanProgram {
     private OrphanProgram() {}

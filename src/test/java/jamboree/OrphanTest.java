@@ -158,9 +158,9 @@ class OrphanTest {
     }
 
     /**
-     * From the first file it makes until all its workers run, in equal steps: before a process is there, in the middle of
-     * its creation, before it has connected, said who it is, been told what it is. In every other run all that is there
-     * stands still while its parent dies, and goes on behind that.
+     * From the first file it makes until all its workers run, in equal steps: before a process is there, in the middle
+     * of its creation, before it has connected, said who it is, been told what it is. In every other run all that is
+     * there stands still while its parent dies, and goes on behind that.
      */
     @Test
     @DisplayName("D57: killed at any moment of the start of its workers, a program leaves nothing")

@@ -63,7 +63,8 @@ class ProcEndTest {
                 + "signal 9 (SIGKILL), killed from outside or by the system for lack of memory");
         Proc terminated = waiting("terminated from outside");
         signal("TERM", terminated.pid());
-        assertThat(notesOf(terminated)).singleElement().asString().startsWith(endOf(terminated) + "signal 15 (SIGTERM)");
+        assertThat(notesOf(terminated)).singleElement().asString()
+                .startsWith(endOf(terminated) + "signal 15 (SIGTERM)");
     }
 
     /** Its action is done and has its result, but it waits for a thread, and that is when it dies. */

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * How long it takes from the death of a worker until another is ready in its place: less than a second, or, on a machine
- * so busy that a worker alone hardly starts faster, little more than that start.
+ * How long it takes from the death of a worker until another is ready in its place: less than a second, or, on a
+ * machine so busy that a worker alone hardly starts faster, little more than that start.
  */
 @Timeout(60)
 class ReplacementTest {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Ways in which parallel consoles fail, by the number each has in our list of them. Where the others are tested stands in
- * docs/reliability.md.
+ * Ways in which parallel consoles fail, by the number each has in our list of them. Where the others are tested stands
+ * in docs/reliability.md.
  */
 @Timeout(60)
 class ScenarioTest {

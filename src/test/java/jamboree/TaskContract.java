@@ -126,7 +126,8 @@ interface TaskContract extends PoolUnderTest {
                 assertThat(kept.result()).isEqualTo(7);
             }
             assertThat(ran.get()).isZero();
-            assertThat(pool.workers()).extracting(WorkerInfo::name).as("nobody was ended for it").containsExactly(worker);
+            assertThat(pool.workers()).extracting(WorkerInfo::name).as("nobody was ended for it")
+                    .containsExactly(worker);
         }
     }
 

@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The inputs of one batch as the one thread that works through them and the threads that take some back see them: a task
- * that has begun is never taken back, one that has been taken back never begins. Thread-safe.
+ * The inputs of one batch as the one thread that works through them and the threads that take some back see them: a
+ * task that has begun is never taken back, one that has been taken back never begins. Thread-safe.
  *
  * <p>Both numbers live in one word, the next task in its lower half and the limit in its upper, so that begin and take
  * back cannot pass each other.

@@ -24,8 +24,8 @@ final class Leftovers {
     }
 
     /**
-     * Ends the stopped workers of a process that is gone, by the socket they were told to connect to; the others see its
-     * end, and end by themselves.
+     * Ends the stopped workers of a process that is gone, by the socket they were told to connect to; the others see
+     * its end, and end by themselves.
      */
     static void endStoppedWorkers(Path directory) {
         List<String> marks = List.of(WorkerLauncher.MAIN, directory.resolve("s").toString());

@@ -26,14 +26,15 @@ final class MemoryKills {
 
     /** 0 where there is no telling. */
     long count() {
-        return candidates.stream().flatMap(file -> ControlGroups.lines(file).stream()).filter(line -> line.startsWith(COUNTER))
+        return candidates.stream().flatMap(file -> ControlGroups.lines(file).stream())
+                .filter(line -> line.startsWith(COUNTER))
                 .map(line -> line.substring(COUNTER.length()).strip()).filter(number -> number.matches("\\d{1,18}"))
                 .mapToLong(Long::parseLong).findFirst().orElse(0);
     }
 
     /**
-     * Of a process that was killed: the kernel's count, if it tells that this was for lack of memory, otherwise an empty
-     * text. One kill explains one end.
+     * Of a process that was killed: the kernel's count, if it tells that this was for lack of memory, otherwise an
+     * empty text. One kill explains one end.
      *
      * @param before the count when the process was started
      */

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * <p>All of them have a young generation that neither grows nor shrinks: with one of a few MB, 40 % of a worker's time
  * went into clearing pages again and again. Pages that were never used cost nothing. It is to hold what one call brings
- * and makes: a list of a million numbers that is alive in a collection is copied, object by object (decisions 013, 024).
+ * and makes: a list of a million numbers that is alive in a collection is copied, object by object (decisions 013,
+ * 024).
  */
 public final class MemoryOptions {
     private static final long START_OLD = 16L << 20;

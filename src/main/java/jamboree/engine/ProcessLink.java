@@ -25,9 +25,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The link to one worker process. Its thread, {@code NAME/link}, starts the process, keeps the {@link Reception} of what
- * comes from it until its end, and tells the owner; all else goes through the {@link Outbox}. A link may begin as a
- * spare and be adopted.
+ * The link to one worker process. Its thread, {@code NAME/link}, starts the process, keeps the {@link Reception} of
+ * what comes from it until its end, and tells the owner; all else goes through the {@link Outbox}. A link may begin as
+ * a spare and be adopted.
  */
 final class ProcessLink implements WorkerLink {
     private static final long RECENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);

@@ -30,8 +30,8 @@ import java.util.function.BooleanSupplier;
  * afterwards, so one of the two sees the other; what the second sees makes the keeper take the role at once. While
  * nobody waits and {@code busy} is false, the role may be free for up to two milliseconds: so much later a cancel, the
  * end of the peer, or a message that nobody waits for may be heard. What stays true: when the peer is gone, it is the
- * keeper who says so, as the others do no more than give the role back. A frame that another could not handle for lack of
- * stack or memory is handled again by the keeper, before anything else is read.
+ * keeper who says so, as the others do no more than give the role back. A frame that another could not handle for lack
+ * of stack or memory is handled again by the keeper, before anything else is read.
  *
  * <p>While a thread waits long, the keeper's ticks end, so an idle process does nothing at all. Virtual threads do not
  * read, as they would block their carrier; nor does a thread with little stack left, where what it handles for others

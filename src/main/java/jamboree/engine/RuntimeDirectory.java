@@ -80,7 +80,8 @@ public final class RuntimeDirectory {
             Runtime.getRuntime().addShutdownHook(new Thread(RuntimeDirectory::deleteOwn, "jamboree/cleanup"));
             return made;
         } catch (IOException e) {
-            throw new UncheckedIOException("no directory for sockets can be made in " + base + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("no directory for sockets can be made in " + base + ": " + e.getMessage(),
+                    e);
         }
     }
 
@@ -104,8 +105,8 @@ public final class RuntimeDirectory {
     }
 
     /**
-     * For the end of this process, if it has such a directory at all. Links that are still starting may add a file each;
-     * once the directory is gone they cannot.
+     * For the end of this process, if it has such a directory at all. Links that are still starting may add a file
+     * each; once the directory is gone they cannot.
      */
     public static void deleteOwn() {
         Path made = own;
@@ -115,8 +116,8 @@ public final class RuntimeDirectory {
     }
 
     /**
-     * Removes a directory of this kind whose process is gone; leaves any other alone. A process that was killed may refuse
-     * connections a moment before it is gone: that is waited for.
+     * Removes a directory of this kind whose process is gone; leaves any other alone. A process that was killed may
+     * refuse connections a moment before it is gone: that is waited for.
      */
     public static void deleteOrphan(Path directory) {
         owner(directory).flatMap(ProcessHandle::of).filter(process -> !process.equals(ProcessHandle.current()))
@@ -176,7 +177,9 @@ public final class RuntimeDirectory {
         }
     }
 
-    /** Removes a directory of this kind, and its twin in memory, with all that is in it; what cannot be removed stays. */
+    /**
+     * Removes a directory of this kind, and its twin in memory, with all that is in it; what cannot be removed stays.
+     */
     public static void delete(Path directory) {
         deleteTree(directory);
         if (owner(directory).isPresent()) {

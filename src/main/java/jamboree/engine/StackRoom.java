@@ -1,12 +1,12 @@
 package jamboree.engine;
 
 /**
- * Whether the calling thread has stack left for what it does on behalf of others: to send, to read a link and handle what
- * comes. An overflow in the middle of that would leave it half done.
+ * Whether the calling thread has stack left for what it does on behalf of others: to send, to read a link and handle
+ * what comes. An overflow in the middle of that would leave it half done.
  *
- * <p>Java does not tell, so it is tried: a few calls of a method whose frame is large, as it holds many numbers at once in
- * a branch that the last call takes. Each call costs, hardly its size: 40 of these take 48 KB in about 1.5 times the time
- * of 100 small ones, which compiled take 2.4 KB.
+ * <p>Java does not tell, so it is tried: a few calls of a method whose frame is large, as it holds many numbers at once
+ * in a branch that the last call takes. Each call costs, hardly its size: 40 of these take 48 KB in about 1.5 times the
+ * time of 100 small ones, which compiled take 2.4 KB.
  */
 public final class StackRoom {
     private static final int CALLS = 40;

@@ -10,9 +10,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How many workers of pools start at once in this process: as many as there are processors. Each start is work for a whole
- * one; so the first worker is there, and takes work, after the time of one start and not after that of all. Those who
- * wait stand in line by owner, and the owners take turns: a small pool does not wait for all of a big one.
+ * How many workers of pools start at once in this process: as many as there are processors. Each start is work for a
+ * whole one; so the first worker is there, and takes work, after the time of one start and not after that of all. Those
+ * who wait stand in line by owner, and the owners take turns: a small pool does not wait for all of a big one.
  *
  * <p>A start that is stuck holds up nobody for long: its slot goes to another when it has had it for a while.
  * Thread-safe.
@@ -98,7 +98,9 @@ final class StartSlots {
             this.owner = owner;
         }
 
-        /** Waits until the start may begin; false if it is over before. Heeds no interrupt, as user code may send it. */
+        /**
+         * Waits until the start may begin; false if it is over before. Heeds no interrupt, as user code may send it.
+         */
         boolean await() {
             lock.lock();
             try {

@@ -29,6 +29,7 @@ public enum UserDirectory {
 
     /** The path that a setting gives, if it is a usable one. */
     static Optional<Path> absolute(String given) {
-        return given == null || given.isBlank() ? Optional.empty() : Optional.of(Path.of(given)).filter(Path::isAbsolute);
+        return given == null || given.isBlank() ? Optional.empty()
+                : Optional.of(Path.of(given)).filter(Path::isAbsolute);
     }
 }

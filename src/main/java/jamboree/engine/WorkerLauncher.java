@@ -91,7 +91,8 @@ final class WorkerLauncher {
 
     /** An AOT cache is accepted only with the path it was made with in front. */
     private static String classPath() {
-        return Stream.of(OwnClasses.path(), System.getProperty("jamboree.worker.class.path", System.getProperty("java.class.path", "")),
+        return Stream.of(OwnClasses.path(),
+                        System.getProperty("jamboree.worker.class.path", System.getProperty("java.class.path", "")),
                         System.getProperty("jdk.module.path", ""))
                 .flatMap(path -> Arrays.stream(path.split(File.pathSeparator))).filter(path -> !path.isEmpty())
                 .distinct().reduce((left, right) -> left + File.pathSeparator + right).orElse("");

@@ -39,7 +39,9 @@ public interface WorkerLink {
     /** Ends the worker after the batches it has; {@link LinkEvents#ended} follows. */
     void finish();
 
-    /** As {@link #finish}; but a worker that has not been started yet never will be, and what it was given never runs. */
+    /**
+     * As {@link #finish}; but a worker that has not been started yet never will be, and what it was given never runs.
+     */
     default void dismiss() {
         finish();
     }

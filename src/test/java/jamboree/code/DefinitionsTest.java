@@ -25,28 +25,59 @@ class DefinitionsTest {
                 long factorial(int n) { return n < 2 ? 1 : n * factorial(n - 1); }
                 boolean even(int n) { return n == 0 || odd(n - 1); }
                 boolean odd(int n) { return n != 0 && even(n - 1); }
-                record Point(int x, int y) { public Point { if (x < 0) throw new IllegalArgumentException(); } int sum() { return x + y; } static Point of(int v) { return new Point(v, v); } }
-                enum Op { PLUS { int apply(int a, int b) { return a + b; } }, TIMES { int apply(int a, int b) { return a * b; } }; abstract int apply(int a, int b); }
+                record Point(int x, int y) {
+                    public Point { if (x < 0) throw new IllegalArgumentException(); }
+                    int sum() { return x + y; }
+                    static Point of(int v) { return new Point(v, v); } }
+                enum Op {
+                    PLUS { int apply(int a, int b) { return a + b; } },
+                    TIMES { int apply(int a, int b) { return a * b; } };
+                    abstract int apply(int a, int b); }
                 sealed interface Shape permits Circle, Box {}
                 record Circle(double r) implements Shape {}
                 record Box(double w, double h) implements Shape {}
-                double area(Shape s) { return switch (s) { case Circle(double r) -> 3 * r * r; case Box(double w, double h) when w == h -> -1; case Box b -> b.w() * b.h(); }; }
-                String name(Object o) { return switch (o) { case null -> "null"; case Op op when op == Op.PLUS -> "plus"; case Op op -> op.name(); case Integer i when i > 3 -> "big " + i; case String s -> s + "!"; default -> "other"; }; }
+                double area(Shape s) {
+                    return switch (s) { case Circle(double r) -> 3 * r * r;
+                        case Box(double w, double h) when w == h -> -1; case Box b -> b.w() * b.h(); }; }
+                String name(Object o) {
+                    return switch (o) { case null -> "null";
+                        case Op op when op == Op.PLUS -> "plus"; case Op op -> op.name();
+                        case Integer i when i > 3 -> "big " + i; case String s -> s + "!"; default -> "other"; }; }
                 String day(Op o) { return switch (o) { case PLUS -> "p"; case TIMES -> "t"; }; }
-                <T extends Comparable<T>> T most(List<T> all) { return all.stream().max(Comparator.naturalOrder()).orElseThrow(); }
-                interface Greeter { String greet(String n); default String twice(String n) { return greet(greet(n)); } static Greeter polite() { return n -> "Dear " + n; } }
-                class Hello implements Greeter { private final String word; Hello(String word) { this.word = word; } public String greet(String n) { return word + " " + n; } }
-                class Outer { int base = 10; class Inner { int plus(int x) { return base + x; } } static class Nested { int v = 7; private int secret() { return v; } } int all() { return new Inner().plus(1) + new Nested().secret(); } }
-                abstract class Animal { abstract String sound(); public String toString() { return "says " + sound(); } }
+                <T extends Comparable<T>> T most(List<T> all) {
+                    return all.stream().max(Comparator.naturalOrder()).orElseThrow(); }
+                interface Greeter {
+                    String greet(String n);
+                    default String twice(String n) { return greet(greet(n)); }
+                    static Greeter polite() { return n -> "Dear " + n; } }
+                class Hello implements Greeter {
+                    private final String word;
+                    Hello(String word) { this.word = word; }
+                    public String greet(String n) { return word + " " + n; } }
+                class Outer {
+                    int base = 10;
+                    class Inner { int plus(int x) { return base + x; } }
+                    static class Nested { int v = 7; private int secret() { return v; } }
+                    int all() { return new Inner().plus(1) + new Nested().secret(); } }
+                abstract class Animal {
+                    abstract String sound();
+                    public String toString() { return "says " + sound(); } }
                 class Dog extends Animal { String sound() { return "wuff"; } }
                 Supplier<Integer> counter(int start) { int[] n = {start}; return () -> n[0]++; }
                 int sumTo(int n) { int s = 0; for (int i = 1; i <= n; i++) s += i; return s; }
                 class Node<T> { T value; Node<T> next; Node(T v, Node<T> n) { value = v; next = n; } }
                 @Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface Tag { String value(); }
                 @Tag("x") class Tagged { String tag() { return getClass().getAnnotation(Tag.class).value(); } }
-                int local(int x) { record Pair(int a, int b) {} class Adder { int add(Pair p) { return p.a() + p.b(); } } return new Adder().add(new Pair(x, 1)); }
-                class Custom extends RuntimeException { final int code; Custom(int code) { super("code " + code); this.code = code; } }
-                int tryIt(int x) { try { if (x > 1) throw new Custom(x); return 0; } catch (Custom e) { return e.code; } finally { x = 0; } }
+                int local(int x) {
+                    record Pair(int a, int b) {}
+                    class Adder { int add(Pair p) { return p.a() + p.b(); } }
+                    return new Adder().add(new Pair(x, 1)); }
+                class Custom extends RuntimeException {
+                    final int code;
+                    Custom(int code) { super("code " + code); this.code = code; } }
+                int tryIt(int x) {
+                    try { if (x > 1) throw new Custom(x); return 0; }
+                    catch (Custom e) { return e.code; } finally { x = 0; } }
                 interface Fun<A, B> extends Function<A, B> { B run(A a); default B apply(A a) { return run(a); } }
                 """);
     }
@@ -120,7 +151,8 @@ class DefinitionsTest {
     @Test
     void objectsOfPromptTypesTravelAsData() {
         Object[] received = receive("Object[]", "new Object[] { new Point(1, 2), Op.TIMES, new Hello(\"Hi\"),"
-                + " new Node<>(\"a\", null), List.of(new Circle(1)), new Dog(), Point.class, new Point[] {Point.of(3)} }");
+                + " new Node<>(\"a\", null), List.of(new Circle(1)), new Dog(), Point.class,"
+                + " new Point[] {Point.of(3)} }");
         assertThat(List.of(received).toString()).contains("Point[x=1, y=2], TIMES, REPL").contains("[Circle[r=1.0]]")
                 .contains("says wuff");
         assertThat(received[0].getClass().getClassLoader()).isInstanceOf(GenerationLoader.class)

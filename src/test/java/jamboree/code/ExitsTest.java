@@ -42,7 +42,8 @@ class ExitsTest {
 
     @Test
     void aThreadThatTheTaskStartsHasItsHandler() throws Exception {
-        Callable<?> task = (Callable<?>) prompt.type("(Callable<Object>) () -> { Thread t = new Thread(() -> System.exit(4));"
+        Callable<?> task = (Callable<?>) prompt.type(
+                "(Callable<Object>) () -> { Thread t = new Thread(() -> System.exit(4));"
                 + " t.setUncaughtExceptionHandler((a, b) -> {}); t.start(); t.join(); return 1; }");
         List<Integer> seen = new ArrayList<>();
         assertThat(Exits.<Object>within(seen::add, task::call)).isEqualTo(1);

@@ -21,7 +21,8 @@ class RefusalsTest {
                 int port() { return s.getPort(); }
                 class Holder { int n = 1; InputStream stream = InputStream.nullInputStream(); }
                 Holder h = new Holder();
-                Callable<Object> captured() { InputStream in = InputStream.nullInputStream(); int a = 1; return () -> in.read() + a; }
+                Callable<Object> captured() {
+                    InputStream in = InputStream.nullInputStream(); int a = 1; return () -> in.read() + a; }
                 Callable<Object> c = captured();
                 Thread t = new Thread(() -> {});
                 class Job { Object lock() { return s; } int fine() { return 1; } }
@@ -43,8 +44,10 @@ class RefusalsTest {
         "() -> s | the lambda uses variable 's' (java.net.Socket), which cannot go to another process",
         "() -> port() | the lambda uses variable 's' (java.net.Socket), which cannot go to another process",
         "() -> h.n | the lambda uses variable 'h', field stream (java.io.InputStream$1), which cannot go",
-        "captured() | the lambda holds captured variable 'in' (java.io.InputStream$1), which cannot go to another process",
-        "() -> c.call() | the lambda uses variable 'c', captured variable 'in' (java.io.InputStream$1), which cannot go",
+        "captured() | the lambda holds captured variable 'in' (java.io.InputStream$1), "
+            + "which cannot go to another process",
+        "() -> c.call() | the lambda uses variable 'c', captured variable 'in' (java.io.InputStream$1), "
+            + "which cannot go",
         "() -> t.getName() | variable 't' (java.lang.Thread), which cannot go",
         "() -> list | variable 'list', [1] (java.lang.Object), which cannot go",
         "() -> new Job().lock() | variable 's' (java.net.Socket)",

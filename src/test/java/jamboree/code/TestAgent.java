@@ -33,7 +33,8 @@ public final class TestAgent {
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
             manifest.getMainAttributes().putValue("Agent-Class", TestAgent.class.getName());
             manifest.getMainAttributes().putValue("Can-Redefine-Classes", "true");
-            try (OutputStream out = Files.newOutputStream(jar); JarOutputStream _ = new JarOutputStream(out, manifest)) {
+            try (OutputStream out = Files.newOutputStream(jar);
+                    JarOutputStream _ = new JarOutputStream(out, manifest)) {
                 out.flush();
             }
             Process other = new ProcessBuilder(List.of(

@@ -70,7 +70,8 @@ class VariablesTest {
 
     @Test
     void anUnchangedVariableIsNotSentAgain() throws Exception {
-        prompt.type("int k = 1; var big = IntStream.range(0, 1000).boxed().collect(Collectors.toCollection(ArrayList::new));"
+        prompt.type("int k = 1; "
+                + "var big = IntStream.range(0, 1000).boxed().collect(Collectors.toCollection(ArrayList::new));"
                 + " double[] d = new double[1000]; class C { int[] x = {1}; } C c = new C();");
         Parcel parcel = prompt.packCall("big.get(3) + k + d[0] + c.x[0]");
         Envelope first = worker.throughBytes(parcel);
@@ -85,7 +86,8 @@ class VariablesTest {
 
     @Test
     void onlyVariablesThatAreUsedGoAlong() throws Exception {
-        prompt.type("int used = 1; Socket s = new Socket(); int f() { return used; } void g() throws Exception { s.close(); }");
+        prompt.type("int used = 1; Socket s = new Socket(); int f() { return used; } "
+                + "void g() throws Exception { s.close(); }");
         assertThat(prompt.packCall("f()").variables()).extracting(VariableValue::field).containsExactly("used");
     }
 

@@ -80,7 +80,8 @@ class CluesTest {
         Path own = write("own", "9:name=systemd:/\n4:memory:/box\n3:cpu,cpuacct:/box\n0::/\n");
         write("root/memory/box/memory.oom_control", "oom_kill_disable 0\nunder_oom 0\noom_kill 2\n");
         assertThat(new MemoryKills(new ControlGroups(own, directory.resolve("root"))).count()).isEqualTo(2);
-        assertThat(new MemoryKills(new ControlGroups(directory.resolve("none"), directory.resolve("none"))).count()).isZero();
+        var none = new ControlGroups(directory.resolve("none"), directory.resolve("none"));
+        assertThat(new MemoryKills(none).count()).isZero();
     }
 
     @Test
