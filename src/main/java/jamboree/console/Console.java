@@ -91,6 +91,8 @@ public final class Console implements AutoCloseable {
     private static Terminal systemTerminal() {
         // the probe for grapheme clusters costs 250 ms before the first prompt
         System.setProperty("org.jline.terminal.graphemeCluster", "false");
+        // Ctrl-C that comes as a byte would count twice, as the byte and as the signal that JLine makes of it
+        System.setProperty("org.jline.terminal.softwareSignals", "false");
         try {
             return TerminalBuilder.builder().system(true).dumb(true).encoding(StandardCharsets.UTF_8)
                     .nativeSignals(true).build();
@@ -176,6 +178,8 @@ public final class Console implements AutoCloseable {
         reader = reader(commands, interrupts);
         typist.history(reader.getHistory());
         SignalHandler before = terminal.handle(Signal.INT, interrupts);
+        // the system's answer to Ctrl-\ is to end this JVM at once
+        terminal.handle(Signal.QUIT, SignalHandler.SIG_IGN);
         // a dumb terminal hears no signals by itself, and Ctrl-C would end this JVM
         Object signals = terminal instanceof DumbTerminal
                 ? Signals.register("INT", () -> terminal.raise(Signal.INT)) : null;
@@ -205,7 +209,7 @@ public final class Console implements AutoCloseable {
         LineReaderImpl made = (LineReaderImpl) LineReaderBuilder.builder().terminal(terminal).appName("jamboree")
                 .parser(new CodeParser(() -> context.workspace().shell().sourceCodeAnalysis(), pastes::unfold))
                 .highlighter(new CodeHighlighter(palette.color()))
-                .completer(new CodeCompleter(commands, context)).history(pastes.history())
+                .history(pastes.history())
                 .variable(LineReader.HISTORY_FILE, files.history()).variable(LineReader.HISTORY_SIZE, 10_000)
                 .variable(LineReader.HISTORY_FILE_SIZE, 10_000)
                 .variable(LineReader.BELL_STYLE, "none")
@@ -214,8 +218,14 @@ public final class Console implements AutoCloseable {
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                 .option(LineReader.Option.AUTO_MENU, false).option(LineReader.Option.INSERT_TAB, false).build();
+        ControlC controlC = new ControlC(made, terminal, interrupts);
+        CodeCompleter completer = new CodeCompleter(commands, context);
+        made.setCompleter((line, parsed, candidates) -> controlC.undisturbed(() -> {
+            completer.complete(line, parsed, candidates);
+            return true;
+        }));
         Keys.bind(made, terminal, () -> context.workspace().shell().sourceCodeAnalysis(),
-                line -> context.evaluate(line), pastes, () -> context.memory().indent(), interrupts);
+                line -> context.evaluate(line), pastes, () -> context.memory().indent(), controlC);
         return made;
     }
 

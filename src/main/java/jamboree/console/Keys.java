@@ -2,8 +2,6 @@ package jamboree.console;
 
 import jamboree.console.command.CommandTable;
 import jamboree.console.command.Documents;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,53 +19,46 @@ import org.jline.reader.Reference;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.Terminal.Signal;
-import org.jline.terminal.Terminal.SignalHandler;
 
 /** The keys that differ from those of JLine: Enter, Tab, Alt-Enter, Shift-Tab. Runs on the reader's thread. */
 final class Keys {
 
     private static final int DOCUMENTATION_LINES = 40;
-    /** The rest of a paste is there at once; a person's next key is not. */
-    private static final long BURST_MILLIS = 5;
-    /** Of what is a paste for certain the rest may be late: half of it would run, and nobody read the other half. */
-    private static final long PASTE_MILLIS = 300;
-    private static final int CHUNK = 4096;
 
     private final LineReaderImpl reader;
-    private final Terminal terminal;
     private final Supplier<SourceCodeAnalysis> analysis;
     private final Consumer<String> importer;
     private final LongPastes pastes;
+    private final TypedAhead ahead;
     private final IntSupplier indent;
-    private final SignalHandler interrupts;
+    private final ControlC interrupts;
     private String lastTab = "";
     private int tabs;
 
     private Keys(LineReaderImpl reader, Terminal terminal, Supplier<SourceCodeAnalysis> analysis,
-                 Consumer<String> importer, LongPastes pastes, IntSupplier indent, SignalHandler interrupts) {
+                 Consumer<String> importer, LongPastes pastes, IntSupplier indent, ControlC interrupts) {
         this.interrupts = interrupts;
         this.indent = indent;
         this.pastes = pastes;
         this.importer = importer;
         this.reader = reader;
-        this.terminal = terminal;
         this.analysis = analysis;
+        ahead = new TypedAhead(reader, terminal);
     }
 
     /**
      * Give a reader our keys.
      *
      * @param importer   evaluates the import that was chosen
-     * @param interrupts hears of Ctrl-C once a line is entered
+     * @param interrupts what Ctrl-C does meanwhile
      */
     static void bind(LineReaderImpl reader, Terminal terminal, Supplier<SourceCodeAnalysis> analysis,
-                     Consumer<String> importer, LongPastes pastes, IntSupplier indent, SignalHandler interrupts) {
+                     Consumer<String> importer, LongPastes pastes, IntSupplier indent, ControlC interrupts) {
         Keys keys = new Keys(reader, terminal, analysis, importer, pastes, indent, interrupts);
         keys.widget("jamboree-enter", keys.enter(reader.getWidgets().get(LineReader.ACCEPT_LINE)), "\r", "\n");
         keys.widget("jamboree-tab", keys.tab(reader.getWidgets().get(LineReader.EXPAND_OR_COMPLETE)), "\t");
         keys.widget("jamboree-newline", () -> keys.insert("\n"), KeyMap.alt('\r'), KeyMap.alt('\n'));
-        reader.getWidgets().put(LineReader.BEGIN_PASTE, keys.paste(reader.getWidgets().get(LineReader.BEGIN_PASTE)));
+        reader.getWidgets().put(LineReader.BEGIN_PASTE, keys::paste);
         keys.widget("jamboree-fix", keys::fix, "\u001b[Z");
         for (String map : List.of(LineReader.EMACS, LineReader.VIINS, LineReader.MAIN)) {
             // JLine's own widgets for these eat the blank before them
@@ -95,91 +86,19 @@ final class Keys {
     /** Enter in the middle of a burst of bytes is part of a paste, not the end of it. */
     private Widget enter(Widget accept) {
         return () -> {
-            if (!burst(BURST_MILLIS)) {
-                return entered(accept);
+            if (!ahead.isBurst()) {
+                return interrupts.enter(accept);
             }
-            String rest = rest();
+            String rest = ahead.rest();
             boolean entered = rest.endsWith("\n");
             insert(pastes.fold("\n" + (entered ? rest.substring(0, rest.length() - 1) : rest)));
-            return !entered || entered(accept);
+            return !entered || interrupts.enter(accept);
         };
-    }
-
-    /**
-     * From the Enter on, Ctrl-C is for what the line is about to run: compilers that look at it may lose the interrupt by
-     * which the reader hears of it. A line that goes on is the reader's again.
-     */
-    private boolean entered(Widget accept) {
-        String text = reader.getBuffer().toString();
-        SignalHandler reading = terminal.handle(Signal.INT, interrupts);
-        boolean done = accept.apply();
-        if (!reader.getBuffer().toString().equals(text)) {
-            terminal.handle(Signal.INT, reading);
-        }
-        return done;
-    }
-
-    /** What has arrived already, up to a key that is no text; read at once, for drawing each letter takes too long. */
-    private String rest() {
-        StringBuilder rest = new StringBuilder();
-        char[] chunk = new char[CHUNK];
-        boolean several = false;
-        try {
-            while (burst(several ? PASTE_MILLIS : BURST_MILLIS)) {
-                int count = terminal.reader().readBuffered(chunk, BURST_MILLIS);
-                int end = 0;
-                while (end < count && isText(chunk[end])) {
-                    end++;
-                }
-                String text = new String(chunk, 0, end).replace('\r', '\n');
-                several |= text.contains("\n");
-                rest.append(text);
-                if (end < count) {
-                    // it is pressed, not pasted
-                    reader.runMacro(new String(chunk, end, count - end));
-                    break;
-                }
-            }
-        } catch (InterruptedIOException interrupt) {
-            // Ctrl-C: whoever reads the line hears of it
-            Thread.currentThread().interrupt();
-        } catch (IOException closed) {
-            // what came before the end was typed all the same
-            return rest.toString();
-        }
-        return rest.toString();
     }
 
     /** A long paste is drawn as one comment. */
-    private Widget paste(Widget begin) {
-        return () -> {
-            int start = reader.getBuffer().cursor();
-            boolean done = begin.apply();
-            int end = reader.getBuffer().cursor();
-            String text = reader.getBuffer().substring(start, end);
-            String shown = pastes.fold(text);
-            if (!shown.equals(text)) {
-                reader.getBuffer().backspace(end - start);
-                reader.getBuffer().write(shown);
-            }
-            return done;
-        };
-    }
-
-    private boolean burst(long patience) {
-        try {
-            return isText(terminal.reader().peek(patience));
-        } catch (InterruptedIOException interrupt) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (IOException closed) {
-            return false;
-        }
-    }
-
-    /** Ctrl-C and Ctrl-D end a burst, they are not part of it. */
-    private static boolean isText(int c) {
-        return c >= ' ' || c == '\n' || c == '\r' || c == '\t';
+    private boolean paste() {
+        return insert(pastes.fold(ahead.until(LineReaderImpl.BRACKETED_PASTE_END).replace('\r', '\n')));
     }
 
     private Widget tab(Widget complete) {
@@ -188,9 +107,9 @@ final class Keys {
             String line = reader.getBuffer().upToCursor();
             line = line.substring(line.lastIndexOf('\n') + 1);
             if (line.isBlank()) {
-                return burst(BURST_MILLIS) || text.contains("\n") ? insert(" ".repeat(indent.getAsInt())) : true;
+                return ahead.isBurst() || text.contains("\n") ? insert(" ".repeat(indent.getAsInt())) : true;
             }
-            if (burst(BURST_MILLIS)) {
+            if (ahead.isBurst()) {
                 return insert("\t");
             }
             tabs = text.equals(lastTab) ? tabs + 1 : 0;
@@ -213,7 +132,8 @@ final class Keys {
 
     /** Signatures, or at the next Tab documentation; false if there is none. */
     private boolean document(String text, boolean full) {
-        List<Documentation> found = analysis.get().documentation(text, reader.getBuffer().cursor(), full);
+        int cursor = reader.getBuffer().cursor();
+        List<Documentation> found = interrupts.undisturbed(() -> analysis.get().documentation(text, cursor, full));
         Set<String> texts = new LinkedHashSet<>();
         for (Documentation one : found) {
             String javadoc = full ? one.javadoc() : null;
@@ -240,7 +160,8 @@ final class Keys {
     private void declare(String before, String after) {
         String text = reader.getBuffer().toString().strip();
         String expression = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
-        String type = expression.isEmpty() ? null : analysis.get().analyzeType(expression, expression.length());
+        String type = expression.isEmpty() ? null
+                : interrupts.undisturbed(() -> analysis.get().analyzeType(expression, expression.length()));
         if (type == null) {
             reader.printAbove("|  a single valid expression must stand before Shift-Tab v or m");
             return;
@@ -252,7 +173,8 @@ final class Keys {
 
     private void addImport() {
         String text = reader.getBuffer().toString();
-        QualifiedNames names = analysis.get().listQualifiedNames(text, reader.getBuffer().cursor());
+        int cursor = reader.getBuffer().cursor();
+        QualifiedNames names = interrupts.undisturbed(() -> analysis.get().listQualifiedNames(text, cursor));
         if (names.isResolvable()) {
             reader.printAbove("|  the identifier is resolvable in this context");
         } else if (names.getNames().isEmpty()) {
