@@ -80,11 +80,22 @@ class ExamplesTest {
     }
 
     @Test
+    void theLibraryIsUsedByAProgramRunFromItsSource() throws Exception {
+        Path image = LAUNCHER.getParent().getParent();
+        Run run = start(List.of(image.resolve("bin/java").toString(), "-cp",
+                image.resolve("lib/app/jamboree.jar").toString(), EXAMPLES.resolve("Squares.java").toString()));
+        assertThat(run.lines()).containsExactly(
+                "[Square[x=0, squared=0], Square[x=1, squared=1], Square[x=2, squared=4]]",
+                "[0, 1, 4, 9, 16, 25, 36, 49, 64, 81]", "input 0 failed");
+    }
+
+    @Test
     void everyExampleIsTestedAndListed() throws IOException {
         String tests = Files.readString(Path.of("src", "test", "java", "jamboree", "ExamplesTest.java"));
         String list = Files.readString(EXAMPLES.resolve("README.md"));
         try (Stream<Path> files = Files.list(EXAMPLES)) {
-            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".jsh")))
+            assertThat(files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches(".*\\.(jsh|java)")))
                     .isNotEmpty()
                     .allSatisfy(name -> {
                         assertThat(tests).contains("\"" + name + "\"");
@@ -98,6 +109,10 @@ class ExamplesTest {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
         command.addAll(List.of(words).subList(0, words.length - 1));
         command.add(EXAMPLES.resolve(words[words.length - 1]).toString());
+        return start(command);
+    }
+
+    private Run start(List<String> command) throws Exception {
         var builder = new ProcessBuilder(command);
         builder.environment().put("HOME", home.toString());
         Process process = builder.start();

@@ -25,7 +25,7 @@ public final class Generations {
      * @param fetcher asks the sender for classes
      */
     public Generations(ClassLoader parent, ClassFetcher fetcher) {
-        this.classPath = new ClassPath(parent);
+        this.classPath = new ClassPath(parent, name -> Fetching.patiently(fetcher, 0, name));
         this.fetcher = fetcher;
         ClassStore.addSource(key -> Fetching.patiently(fetcher, 0, key));
     }
@@ -36,6 +36,7 @@ public final class Generations {
      */
     public Delivery open(Envelope envelope) {
         envelope.classPath().forEach(classPath::add);
+        classPath.askAgain();
         generations.keySet().removeIf(number -> number < envelope.oldest());
         Generation generation = generations.computeIfAbsent(envelope.generation(),
                 number -> new Generation(number, new GenerationLoader(number, classPath, fetcher, arrived)));

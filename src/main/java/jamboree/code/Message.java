@@ -131,6 +131,7 @@ final class Message implements Encoder.Hooks {
         if (!type.isHidden() && type.getClassLoader() instanceof ShippingLoader loader) {
             roots.put(new Root.Instance(type.getName().replace('.', '/')), loader);
         }
+        ProgramClasses.used(type);
     }
 
     @Override
@@ -149,6 +150,7 @@ final class Message implements Encoder.Hooks {
             return value;
         }
         if (!Lambdas.isPromptCode(value.getClass())) {
+            ProgramClasses.used(value.getClass());
             return CompiledLambda.of(form);
         }
         ShippingLoader loader = value.getClass().getClassLoader() instanceof ShippingLoader own ? own : null;

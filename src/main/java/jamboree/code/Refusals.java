@@ -7,6 +7,7 @@ import java.util.List;
 /** The words for what cannot be sent. */
 final class Refusals {
     private static final String HINT = "; make it inside the task, or send what it was made from";
+    private static final Module OURS = Refusals.class.getModule();
     private static final String CAPTURED = "captured variable ";
 
     private Refusals() {}
@@ -30,7 +31,7 @@ final class Refusals {
         List<String> path = value instanceof Carrier && !e.path().isEmpty()
                 ? e.path().subList(1, e.path().size()) : e.path();
         String message = path.isEmpty()
-                ? what(value) + " (" + typeName(e.type()) + ") " + reason(e) + HINT
+                ? what(value) + " (" + typeName(e.type()) + ") " + reason(e) + hint(e.type())
                 : sentence(what(value) + " holds " + words(path), e);
         return new UnshippableException(message, path, e.type(), e);
     }
@@ -58,8 +59,17 @@ final class Refusals {
     }
 
     private static String sentence(String holder, NotEncodableException e) {
-        return holder + " (" + typeName(e.type()) + "), which " + reason(e)
-                + HINT;
+        return holder + " (" + typeName(e.type()) + "), which " + reason(e) + hint(e.type());
+    }
+
+    private static String hint(Class<?> type) {
+        return type.isRecord() && !isOpen(type) ? "; its module is to open it: 'opens " + type.getPackageName()
+                + (OURS.isNamed() ? " to " + OURS.getName() : "") + ";' in module-info.java of "
+                + type.getModule().getName() : HINT;
+    }
+
+    private static boolean isOpen(Class<?> type) {
+        return type.getModule().isOpen(type.getPackageName(), OURS);
     }
 
     /** The reason alone: the codec's message is path, type and reason. */

@@ -112,7 +112,7 @@ public final class RemoteCode {
     public byte[] classBytes(int generation, String name) {
         StoredClass stored = ClassStore.find(name);
         if (stored == null) {
-            return null;
+            return ProgramClasses.find(name);
         }
         for (Generation one : generations) {
             if (one.number == generation) {

@@ -5,16 +5,9 @@ import jamboree.wire.DecodeException;
 import jamboree.wire.Decoder;
 import jamboree.wire.MalformedException;
 import jamboree.wire.Slice;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.net.URL;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,33 +138,6 @@ public abstract sealed class ShippingLoader extends ClassLoader permits SnippetL
 
     @Override
     protected URL findResource(String name) {
-        if (!name.endsWith(".class")) {
-            return null;
-        }
-        byte[] bytes = classBytes(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
-        try {
-            return bytes == null ? null : URL.of(URI.create("prompt:/" + name.replace("$", "%24")), handler(bytes));
-        } catch (MalformedURLException e) {
-            throw new UncheckedIOException("no URL for " + name, e);
-        }
-    }
-
-    private static URLStreamHandler handler(byte[] bytes) {
-        return new URLStreamHandler() {
-            @Override
-            protected URLConnection openConnection(URL url) {
-                return new URLConnection(url) {
-                    @Override
-                    public void connect() {
-                        connected = true;
-                    }
-
-                    @Override
-                    public InputStream getInputStream() {
-                        return new ByteArrayInputStream(bytes);
-                    }
-                };
-            }
-        };
+        return ClassFileUrl.of(name, this::classBytes);
     }
 }

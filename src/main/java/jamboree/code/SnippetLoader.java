@@ -20,7 +20,7 @@ public final class SnippetLoader extends ShippingLoader {
 
     /** @param parent knows the library and the program's own class path */
     public SnippetLoader(ClassLoader parent) {
-        super("snippets", new ClassPath(parent));
+        super("snippets", new ClassPath(parent, _ -> null));
         classPath = (ClassPath) getParent();
     }
 
