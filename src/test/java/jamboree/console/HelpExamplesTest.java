@@ -57,7 +57,9 @@ class HelpExamplesTest {
 
     @Test
     void theTopicsAreThere() {
-        assertThat(topics()).contains("intro", "sharing", "shipping", "threads", "errors", "keys", "scripts", "files");
+        assertThat(topics()).contains("intro", "sharing", "shipping", "threads", "errors", "keys", "scripts", "files",
+                // those of jshell
+                "id", "shortcuts", "context", "rerun");
     }
 
     @ParameterizedTest

@@ -33,14 +33,18 @@ final class HelpOverview {
             String names = group.names().stream().map(name -> shown(name, commands)).collect(Collectors.joining(" "));
             text.append(ROW.formatted(group.title(), names, group.about()));
         }
+        List<String> topics = HelpTopic.names();
+        int half = topics.size() / 2;
         return text.append(ROW.formatted("again", "/! /-3 /7", "the last snippet, third last, number 7"))
                 .append("""
 
                         For example  :pool 2   then  :pool map x -> x * x over 1..10
                         More         :help pool, or another command, or a topic:
                                      %s
+                                     %s
                         Keys         Tab completes, Ctrl-C stops what runs, Ctrl-D leaves
-                        """.formatted(String.join(" ", HelpTopic.names()))).toString();
+                        """.formatted(String.join(" ", topics.subList(0, half)),
+                        String.join(" ", topics.subList(half, topics.size())))).toString();
     }
 
     private static String shown(String name, Collection<Command> commands) {

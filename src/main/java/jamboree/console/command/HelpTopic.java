@@ -63,6 +63,36 @@ final class HelpTopic {
                 Ctrl-D          leave
                 Shift-Tab v     make a variable of the expression;  m: a method;  i: an import
                 """);
+        TEXTS.put("id", """
+                Each snippet has an id, shown by /list: 1, 2, 3 for what was typed, s1 for start-up, e1 for what was
+                refused. Where a snippet is asked for, its name, its id or a range of ids may stand:
+                  int twice(int x) { return 2 * x; }
+                  /list twice
+                  /list -all
+                  /list s1
+                One definition has one id at a time: typed again, it gets the next. A value that is given no name
+                is kept as $ and the id of its snippet, such as $3. See /help rerun, too.
+                """);
+        TEXTS.put("shortcuts", """
+                A command may be cut short to a beginning that fits one command only, with / or : before it.
+                Those that lose work, such as /reset, /drop and /exit, are to be written in full.
+                  /li
+                  /se feedback normal
+                Tab completes names, members, commands and files; Tab again shows signatures and documentation.
+                Shift-Tab v makes a variable of an expression, Shift-Tab m a method, Shift-Tab i an import.
+                /help keys has the other keys.
+                """);
+        TEXTS.put("context", """
+                What code is compiled against and runs with: class path, modules, exported packages. It counts for
+                the session and for its workers. A change starts the session anew with all definitions:
+                  /env
+                  /env --add-modules java.sql
+                  /env --add-exports java.base/sun.security.util
+                  /reload -quiet
+                  /reset
+                --class-path and --module-path take files; /reset and /reload take the same options. For
+                libraries by name see /help deps.
+                """);
         TEXTS.put("scripts", """
                 jamboree FILE runs a file, jamboree - the standard input, jamboree -e CODE a line. Only what the code
                 prints goes to the standard output; the first error ends it (--keep-going: not). args holds the
