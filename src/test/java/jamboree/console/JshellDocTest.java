@@ -281,7 +281,9 @@ class JshellDocTest extends InTerminal {
             await("1: import: java.net.http.HttpClient");
             type("1");
             await("|  imported: java.net.http.HttpClient");
+            seen.setLength(0);
             type("\u0003");
+            await("\njamboree> ");
             enter("HttpClient.Version.HTTP_2", "==> HTTP_2");
         });
         row("Alt-Enter", () -> {
@@ -294,7 +296,9 @@ class JshellDocTest extends InTerminal {
             for (int i = 1; i <= 3; i++) {
                 type("half" + i);
                 await("half" + i);
+                seen.setLength(0);
                 type("\u0003");
+                await("\njamboree> ");
             }
             await("|  nothing is running.  To leave: Ctrl-D or :exit\n");
             enter("2 + 2", "==> 4");
