@@ -304,15 +304,17 @@ final class Dispatcher implements LinkEvents {
                 crew.special(lane, batchId, failure);
                 return;
             }
+            // What was stopped because nobody wants it any more has not failed.
+            int failed = batch.call.isStopped() ? 0 : 1;
             if (batch.account(position)) {
                 int index = batch.indexes[position];
-                lane.done++;
-                lane.failed++;
+                lane.done += failed;
+                lane.failed += failed;
                 batch.call.failure(index, batch.timedOut ? Failures.timeout(batch.call, index, lane)
                         : Failures.thrown(batch.call, index, lane, failure), lane.name, nanos);
             }
             batch.ran(1);
-            crew.ledger().ran(lane, batch.call, 1, 1, nanos);
+            crew.ledger().ran(lane, batch.call, 1, failed, nanos);
             finish(lane, batch);
             if (Failures.isOutOfMemory(failure)) {
                 crew.retire(lane);

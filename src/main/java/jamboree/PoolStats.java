@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What a pool has done so far.
  *
- * @param tasks   finished, with or without success
+ * @param tasks   finished, with or without success, or stopped because their call was over
+ * @param failed  finished without success
  * @param lost    tasks that ended with the process of their worker
  * @param open    handed over and not finished: those that run, and those that wait
  * @param busy    the sum of the time that tasks ran

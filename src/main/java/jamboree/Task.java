@@ -89,16 +89,19 @@ public final class Task<R> extends CompletableFuture<R> {
 
     /**
      * From now on the listener hears of every task in this process that fails, on a thread of its own: whoever holds no
-     * task can still tell of its failure. Ask {@link #isSeen} later whether somebody else has.
+     * task can still tell of its failure. It hears just before the task is done, so that who finds it done finds it
+     * told; a task that is cancelled in that moment does not fail after all. Ask {@link #isSeen} later whether somebody
+     * else has.
      */
     public static void onFailure(Consumer<? super Task<?>> listener) {
         LISTENERS.add(listener);
     }
 
     void fail(RuntimeException failure) {
-        if (completeExceptionally(failure)) {
+        if (!isDone()) {
             LISTENERS.forEach(listener -> listener.accept(this));
         }
+        completeExceptionally(failure);
     }
 
     /** The calling thread begins to wait for this one among others. */

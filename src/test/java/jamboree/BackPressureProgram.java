@@ -83,7 +83,7 @@ final class BackPressureProgram {
             case "printed" -> {
                 try (Pool pool = open(args[1])) {
                     pool.apply(() -> {
-                        for (int i = 0; i < 2 * MILLION; i++) {
+                        for (int i = 0; i < 10 * MILLION; i++) {
                             System.out.println(LINE);
                         }
                     });

@@ -22,7 +22,7 @@ class BackPressureTest {
     /**
      * {@code inputs}, {@code results}, {@code unordered}: 150 MB through imap, each taken a millisecond after another;
      * {@code queued}: a million items before the first is taken; {@code bounded}: 150 MB through a queue of ten;
-     * {@code piped}: 150 MB through a pipe; {@code printed}: 200 MB printed by a worker.
+     * {@code piped}: 150 MB through a pipe; {@code printed}: 1 GB printed by a worker.
      */
     @ParameterizedTest
     @CsvSource({"inputs, processes", "inputs, threads", "results, processes", "results, threads",

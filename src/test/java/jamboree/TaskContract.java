@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +131,40 @@ interface TaskContract extends PoolUnderTest {
             assertThat(pool.workers()).extracting(WorkerInfo::name).as("nobody was ended for it")
                     .containsExactly(worker);
         }
+    }
+
+    /** Who finds a task done and failed finds that those who tell of failures know of it. */
+    @Test
+    default void failuresAreHeardOfBeforeTheTaskIsDone() {
+        var heard = ConcurrentHashMap.newKeySet();
+        Task.onFailure(heard::add);
+        try (var pool = builder().workers(1).open()) {
+            var gate = new SharedQueue<Integer>();
+            Task<Integer> task = pool.submit(() -> 10 / (gate.get() - 1));
+            var heardWhenDone = new CompletableFuture<Boolean>();
+            task.whenComplete((_, _) -> heardWhenDone.complete(heard.contains(task)));
+            gate.put(1);
+            assertThat(heardWhenDone.join()).isTrue();
+        }
+    }
+
+    /** A map ends with its first failure; what it stops then did nothing wrong. */
+    @Test
+    default void whatIsStoppedWithItsCallHasNotFailed() {
+        try (var pool = builder().workers(2).open()) {
+            var gate = new SharedQueue<Integer>();
+            assertThatThrownBy(() -> pool.map(x -> x == 0 ? 10 / (gate.get() - 1) : asleep(gate),
+                    List.of(0, 1))).isInstanceOf(TaskFailed.class);
+            Eventually.holds("both have ended", () -> pool.stats().tasks() == 2);
+            assertThat(pool.stats().failed()).isEqualTo(1);
+            assertThat(pool.workers()).extracting(WorkerInfo::failed).containsExactlyInAnyOrder(0L, 1L);
+        }
+    }
+
+    private static int asleep(SharedQueue<Integer> started) throws InterruptedException {
+        started.put(1);
+        Thread.sleep(Duration.ofMinutes(1));
+        return 0;
     }
 
     /** A wait that is over stops the task: nothing goes on unseen. */

@@ -13,13 +13,11 @@ import org.jline.terminal.Terminal;
 
 /** Lets the user change a text: the editor of {@code /set editor}, of the environment, or the one built in. */
 final class Editor {
-
     private static final List<String> VARIABLES = List.of("JSHELLEDITOR", "VISUAL", "EDITOR");
-
-    private final Terminal terminal;
     /** For an editor that returns at once, because its window is another process. */
     private static final String WAIT = "-wait ";
 
+    private final Terminal terminal;
     private final Optional<String> setting;
     private final Consumer<String> errors;
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** What the last call of a pool left undone when it ended an evaluation by an exception. Thread-safe. */
 final class LastFailure {
@@ -100,14 +102,20 @@ final class LastFailure {
      */
     synchronized List<String> unseen(Map<String, Object> variables) {
         List<String> found = new ArrayList<>();
-        for (Task<?> task : unseen) {
-            if (!task.isSeen() && !seen.contains(task.exceptionNow())) {
+        for (Iterator<Task<?>> each = unseen.iterator(); each.hasNext();) {
+            Task<?> task = each.next();
+            Future.State state = task.state();
+            if (state == Future.State.RUNNING) {
+                // It has been told of just before its end.
+                continue;
+            }
+            each.remove();
+            if (state == Future.State.FAILED && !task.isSeen() && !seen.contains(task.exceptionNow())) {
                 String holder = holder(task, variables);
                 found.add((holder.isEmpty() ? "Task " + task.index() : holder + " (Task " + task.index() + ")") + ": "
                         + task.exceptionNow().getMessage());
             }
         }
-        unseen.clear();
         return found;
     }
 

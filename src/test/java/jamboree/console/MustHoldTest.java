@@ -196,11 +196,8 @@ class MustHoldTest extends OnScreen {
     void p04FailuresNobodyAskedForAreToldAtThePrompt() throws Exception {
         enter(":pool 1", "java> var pool = Pool.processes(1);");
         enter("var r = pool.submit(() -> { throw new IllegalStateException(\"unseen\"); })", "r ==> Task 1");
-        enter("while (!r.isDone()) Thread.sleep(5);", "jamboree>");
+        enter("while (!r.isDone()) Thread.sleep(5);", "|  1 failure not looked at: r (Task 1): ");
         enter("1 + 1", "==> 2");
-        // a session that does not answer soon, on a busy machine, is asked again at the next prompt
-        await(() -> text().contains("|  1 failure not looked at: r (Task 1): "));
-        enter("2 + 2", "==> 4");
         assertThat(text().split("not looked at", -1)).hasSize(2);
     }
 
