@@ -28,13 +28,18 @@ final class Failures {
 
     /** Whether it comes from a lack of memory, after which nobody can trust the process. */
     static boolean isOutOfMemory(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
-            if (cause instanceof OutOfMemoryError) {
-                return true;
+        try {
+            Throwable cause = failure;
+            for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
+                if (cause instanceof OutOfMemoryError) {
+                    return true;
+                }
             }
+            return false;
+        } catch (RuntimeException | Error _) {
+            // The user's class has a getCause of its own, which fails: no reason to give the worker up.
+            return false;
         }
-        return false;
     }
 
     /** As a public type, with the frames and the suppressed ones it has. */

@@ -28,6 +28,7 @@ class OddExceptionsTest {
     @AfterEach
     void thePoolGoesOn() {
         assertThat(pool.map(x -> x, range(10))).isEqualTo(range(10));
+        assertThat(pool.workers()).extracting(WorkerInfo::name).as("no worker was lost").containsExactly("pool.1");
     }
 
     static final class HoldsObject extends RuntimeException {
