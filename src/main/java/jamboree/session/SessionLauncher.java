@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,17 +36,30 @@ final class SessionLauncher {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final AtomicBoolean TRAINED = new AtomicBoolean();
     private static final long LONGEST_START = 60;
+    private static final int MOST_STARTS = 10;
+    /** The status of a process that Ctrl-C has ended. */
+    private static final int INTERRUPTED = 128 + 2;
 
     private SessionLauncher() {}
 
     /**
-     * Starts it.
+     * Starts it; again, if Ctrl-C came in the moment before it was deaf to it.
      *
      * @param events hears what the session JVM says, from now on
      * @throws SessionFailed when it ends before it has connected, or does not connect in time; the message has its own
      *                       words
      */
     static SessionLink start(SessionOptions options, SessionLink.Events events) {
+        for (int left = MOST_STARTS - 1;; left--) {
+            Optional<SessionLink> started = tryStart(options, events, left > 0);
+            if (started.isPresent()) {
+                return started.get();
+            }
+        }
+    }
+
+    /** @return empty if it was interrupted and that is no failure yet */
+    private static Optional<SessionLink> tryStart(SessionOptions options, SessionLink.Events events, boolean again) {
         Path socket = RuntimeDirectory.path().resolve("session-" + COUNT.incrementAndGet());
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
@@ -60,9 +74,12 @@ final class SessionLauncher {
             try {
                 SessionLink link = connect(server, process, token, seconds, events);
                 output.passOn();
-                return link;
+                return Optional.of(link);
             } catch (IOException e) {
                 boolean hangs = process.isAlive();
+                if (again && !hangs && process.exitValue() == INTERRUPTED) {
+                    return Optional.empty();
+                }
                 process.destroyForcibly();
                 String end = ProcessEnd.of(process, start).describe();
                 String said = output.last();
