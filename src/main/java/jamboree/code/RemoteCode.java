@@ -104,15 +104,15 @@ public final class RemoteCode {
     }
 
     /**
-     * Answers a fetch of the worker.
+     * Answers a fetch of the worker for a class that was typed at a prompt.
      *
      * @param name what the worker asked for
-     * @return null if the class is not known here
+     * @return null if it is none of those that are known here
      */
     public byte[] classBytes(int generation, String name) {
         StoredClass stored = ClassStore.find(name);
         if (stored == null) {
-            return ProgramClasses.find(name);
+            return null;
         }
         for (Generation one : generations) {
             if (one.number == generation) {
@@ -120,6 +120,16 @@ public final class RemoteCode {
             }
         }
         return stored.bytes();
+    }
+
+    /**
+     * Answers a fetch of the worker for any other class of this program. Reads files and asks the program's loaders, so
+     * no lock is to be held; any thread.
+     *
+     * @return null if no loader of this program has it
+     */
+    public static byte[] programClass(String name) {
+        return Names.isPrompt(name) ? null : ProgramClasses.find(name);
     }
 
     /** The worker does not have this generation any more. */

@@ -120,13 +120,22 @@ final class Outbox {
     }
 
     /** Answers the worker's request for a class. */
-    synchronized void classBytes(int request, int generation, String name) {
-        byte[] bytes = remote.classBytes(generation, name);
+    void classBytes(int request, int generation, String name) {
+        byte[] typed = typed(generation, name);
+        byte[] bytes = typed == null ? RemoteCode.programClass(name) : typed;
         ByteWriter out = new ByteWriter(bytes == null ? 1 : bytes.length + 16);
         out.putBoolean(bytes != null);
         if (bytes != null) {
             out.putBlock(bytes);
         }
+        answer(request, out);
+    }
+
+    private synchronized byte[] typed(int generation, String name) {
+        return remote.classBytes(generation, name);
+    }
+
+    private synchronized void answer(int request, ByteWriter out) {
         send(FrameType.CLASS_BYTES, request, out);
     }
 
