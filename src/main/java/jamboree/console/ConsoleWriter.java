@@ -12,8 +12,9 @@ import org.jline.terminal.Terminal;
  * The only one that prints on the terminal.
  *
  * <p>While a line is being edited, whole lines are gathered for {@value #GATHER_MILLIS} ms and printed above it; while
- * code runs, text is printed as it comes. Any thread may call; one lock orders them. The thread
- * {@code console/writer} prints what was gathered. Closed by the console.
+ * code runs, text is printed as it comes. Of a flood from workers the first lines of each second are shown, and of each
+ * line that was entered. Any thread may call; one lock orders them. The thread {@code console/writer} prints what was
+ * gathered. Closed by the console.
  */
 final class ConsoleWriter implements AutoCloseable {
 
@@ -48,6 +49,7 @@ final class ConsoleWriter implements AutoCloseable {
         row.clear(terminal.writer());
         startLine();
         rewritten.end().forEach((source, line) -> direct(tagged(source, line)));
+        tellFolded();
         terminal.flush();
         editing = reader;
     }
@@ -58,12 +60,16 @@ final class ConsoleWriter implements AutoCloseable {
         held = true;
     }
 
-    /** The line was accepted: print what was held back, then go on directly. */
+    /**
+     * The line was accepted: print what was held back, then go on directly. What was folded so far is told now, so that
+     * nothing the line prints is folded on its account.
+     */
     synchronized void edited() {
         flushAbove();
         held = false;
         editing = null;
         atLineStart = true;
+        tellFolded();
         if (!unfinished.isEmpty()) {
             direct(unfinished.toString());
             unfinished.setLength(0);
