@@ -21,8 +21,10 @@ final class ListClasses {
             if (base.isExported(name)) {
                 System.out.print(name);
                 try (Stream<Path> files = Files.list(root.resolve(name.replace('.', '/')))) {
-                    files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(SUFFIX)).sorted()
-                            .forEach(file -> System.out.print(" " + file.substring(0, file.length() - SUFFIX.length())));
+                    files.map(file -> file.getFileName().toString())
+                            .filter(file -> file.endsWith(SUFFIX)).sorted()
+                            .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+                            .forEach(name -> System.out.print(" " + name));
                 }
                 System.out.print("\n");
             }

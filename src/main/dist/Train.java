@@ -105,7 +105,8 @@ final class Train {
             var name = (MemorySegment) call("ptsname", FunctionDescriptor.of(pointer, number)).invoke(near);
             Path line = Path.of(name.reinterpret(256).getString(0));
             try (Arena arena = Arena.ofConfined()) {
-                var rowsAndColumns = arena.allocateFrom(ValueLayout.JAVA_SHORT, (short) 40, (short) 120, (short) 0, (short) 0);
+                var rowsAndColumns = arena.allocateFrom(ValueLayout.JAVA_SHORT,
+                        (short) 40, (short) 120, (short) 0, (short) 0);
                 var resize = Linker.nativeLinker().downcallHandle(
                         Linker.nativeLinker().defaultLookup().findOrThrow("ioctl"),
                         FunctionDescriptor.of(number, number, size, pointer), Linker.Option.firstVariadicArg(2));
@@ -124,7 +125,8 @@ final class Train {
         void type(String text) throws IOException {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             try (Arena arena = Arena.ofConfined()) {
-                long ignored = (long) write.invoke(near, arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes), (long) bytes.length);
+                long ignored = (long) write.invoke(near,
+                        arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes), (long) bytes.length);
             } catch (Throwable failure) {
                 throw new IOException("cannot type", failure);
             }
@@ -185,7 +187,8 @@ final class Train {
         }
 
         private boolean promptAfter(int before) {
-            String text = screen.substring(before).replaceAll("\u001b(\\[[0-?]*[ -/]*[@-~]|\\][^\u0007]*\u0007|[=>78])", "");
+            String text = screen.substring(before)
+                    .replaceAll("\u001b(\\[[0-?]*[ -/]*[@-~]|\\][^\u0007]*\u0007|[=>78])", "");
             int line = text.lastIndexOf('\n');
             return (before == 0 || line >= 0) && text.substring(line + 1).contains(PROMPT);
         }

@@ -25,6 +25,7 @@ class ArchitectureTest {
             "jamboree.worker", "jamboree", "jamboree.engine", "jamboree.code", "jamboree.wire");
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final int LONGEST_CLASS = 400;
+    private static final int LONGEST_LINE = 120;
 
     private static JavaClasses classes;
 
@@ -94,6 +95,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void linesAreShort() throws IOException {
+        var tooLong = new ArrayList<String>();
+        for (Path file : java(Path.of("src"))) {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).length() > LONGEST_LINE) {
+                    tooLong.add(file + ":" + (i + 1) + " has " + lines.get(i).length() + " columns");
+                }
+            }
+        }
+        assertThat(tooLong).isEmpty();
+    }
+
+    @Test
     void noTestClassHidesOneOfOurs() throws IOException {
         List<String> ours = names(Path.of("src/main/java"));
         assertThat(names(Path.of("src/test/java"))).isNotEmpty().doesNotContainAnyElementsOf(ours);
@@ -113,7 +128,11 @@ class ArchitectureTest {
     }
 
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
+        return java(SOURCES);
+    }
+
+    private static List<Path> java(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }

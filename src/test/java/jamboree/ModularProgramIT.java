@@ -59,8 +59,9 @@ class ModularProgramIT {
     @Test
     void aRefusalSaysWhichPackageToOpen() throws IOException, InterruptedException {
         assertThat(run("module demo.app { requires jamboree; }").lines()).hasSize(3).last().asString()
-                .startsWith("input 0: the value holds [0] (app.Main$Circle), which cannot go to another process; its "
-                        + "module is to open it: 'opens app to jamboree;' in module-info.java of demo.app; 0 of 2 done");
+                .startsWith("input 0: the value holds [0] (app.Main$Circle), which cannot go to another process; "
+                        + "its module is to open it: 'opens app to jamboree;' in module-info.java of "
+                        + "demo.app; 0 of 2 done");
     }
 
     private String run(String module) throws IOException, InterruptedException {

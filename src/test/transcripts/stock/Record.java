@@ -11,7 +11,8 @@ import java.util.Map;
 import jdk.jshell.tool.JavaShellToolBuilder;
 
 /**
- * Records what the jshell of this JDK says to each line of inputs.txt, in each feedback mode. From the top of the project:
+ * Records what the jshell of this JDK says to each line of inputs.txt, in each feedback mode. From the top of the
+ * project:
  *
  * <pre>java src/test/transcripts/stock/Record.java</pre>
  */

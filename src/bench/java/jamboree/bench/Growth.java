@@ -35,15 +35,16 @@ final class Growth {
                     n -> cell(library, "pool-first-map", n, 1) + cell(python, "pool-first-map/spawn", n, 1));
             out.append("""
 
-                    As many workers start at once as there are cores, and the map takes those that are there (decision 021).
+                    As many workers start at once as there are cores, and the map takes those that are there
+                    (decision 021).
                     """);
             table("bytes: a call that returns its argument", "bytes", 16, 256 << 20);
             lines(new int[] {16, 1 << 10, 1 << 15, 1 << 20, 16 << 20, 256 << 20},
                     n -> cell(library, "bytes-echo", n, 1) + cell(python, "bytes-echo", n, 1));
             out.append("""
 
-                    256 MB bend where memory is new to the machine: a virtual machine has to get its pages from its host.
-                    With heaps touched in advance the call takes 106 to 152 ms, 16 MB take 15 (decision 024).
+                    256 MB bend where memory is new to the machine: a virtual machine has to get its pages from its
+                    host. With heaps touched in advance the call takes 106 to 152 ms, 16 MB take 15 (decision 024).
                     """);
         }
     }
@@ -57,9 +58,9 @@ final class Growth {
         kind(SessionGrowth.VARIABLES_BY_TEN, List.of(5000), false);
         out.append("""
 
-                Each kind of script ran in Jamboree and then in stock jshell, for at most %d s each; a dash stands where it
-                had not come so far by then. Both compile with the same `jdk.jshell`, which imports the earlier snippets
-                into each new one.
+                Each kind of script ran in Jamboree and then in stock jshell, for at most %d s each; a dash stands where
+                it had not come so far by then. Both compile with the same `jdk.jshell`, which imports the earlier
+                snippets into each new one.
                 """.formatted(SessionGrowth.SECONDS));
     }
 

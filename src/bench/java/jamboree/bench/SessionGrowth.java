@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Scripts with very many snippets, which measure themselves as they grow: at each stage what was typed in so far took in
- * all, what each of the last ten took, and what a call costs whose code uses one of them. A script gets so much time;
- * the stages that it does not reach are missing.
+ * Scripts with very many snippets, which measure themselves as they grow: at each stage what was typed in so far took
+ * in all, what each of the last ten took, and what a call costs whose code uses one of them. A script gets so much
+ * time; the stages that it does not reach are missing.
  */
 final class SessionGrowth {
     static final int SECONDS = 110;

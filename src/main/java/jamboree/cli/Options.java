@@ -132,8 +132,8 @@ final class Options {
 
     SessionOptions session() throws UsageError {
         if (execution != null) {
-            throw new UsageError("there is no --execution: code always runs in a process of its own; -R gives options to "
-                    + "its JVM");
+            throw new UsageError("there is no --execution: code always runs in a process of its own; -R gives options "
+                    + "to its JVM");
         }
         return SessionOptions.standard().withClassPath(paths("--class-path", classPath))
                 .withModulePath(paths("--module-path", modulePath))

@@ -38,8 +38,8 @@ final class ParsedArguments {
     }
 
     /**
-     * Not by catch clauses for picocli's exceptions: the AOT cache takes no classes as old as its are, and to verify such
-     * a clause at each start the JVM reads them from the jar.
+     * Not by catch clauses for picocli's exceptions: the AOT cache takes no classes as old as its are, and to verify
+     * such a clause at each start the JVM reads them from the jar.
      */
     private static UsageError usage(RuntimeException thrown) {
         if (thrown instanceof UnmatchedArgumentException unmatched) {

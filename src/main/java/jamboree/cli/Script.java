@@ -36,7 +36,8 @@ record Script(String name, String text) {
      * command may read another file, or list variables.
      */
     boolean usesArguments() {
-        return text.contains("args") || text.contains("\\u") || text.lines().anyMatch(line -> CommandTable.isCommand(line.strip()));
+        return text.contains("args") || text.contains("\\u")
+                || text.lines().anyMatch(line -> CommandTable.isCommand(line.strip()));
     }
 
     static Script file(String name) throws UsageError {

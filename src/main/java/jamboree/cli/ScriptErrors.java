@@ -133,8 +133,9 @@ final class ScriptErrors {
             List<StackTraceElement> named = session.named(part.frames());
             StackTraceElement[] frames = (named.isEmpty() ? part.frames() : named).toArray(StackTraceElement[]::new);
             int line = frameLine(frames);
-            text.append(text.isEmpty() ? (line > 0 ? script.name() + ":" + line + ":1: " : "") + "Exception in thread \""
-                    + ended.thread() + "\" " : "Caused by: ").append(part).append('\n');
+            String place = line > 0 ? script.name() + ":" + line + ":1: " : "";
+            text.append(text.isEmpty() ? place + "Exception in thread \"" + ended.thread() + "\" " : "Caused by: ")
+                    .append(part).append('\n');
             frames(frames).forEach(frame -> text.append(frame).append('\n'));
         }
         // at once, for other threads print as well

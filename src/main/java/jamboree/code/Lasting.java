@@ -64,7 +64,7 @@ final class Lasting {
         return value == null || PLAIN.contains(value.getClass());
     }
 
-    /** All of them; to look a class up takes as long as to write the value, so it is not done again for the same one. */
+    /** All of them; to look a class up takes as long as to write the value: it is not done again for the same one. */
     static boolean arePlain(Iterable<?> values) {
         Class<?> known = null;
         for (Object value : values) {

@@ -73,7 +73,8 @@ final class Redirects {
 
     private static void addStatic(String owner, String name, ClassDesc ourOwner, Method ours) {
         MethodTypeDesc type = type(ours);
-        Table.STATIC.put(owner + '.' + name + type.descriptorString(), new Target(ourOwner, ours.getName(), type, null));
+        Table.STATIC.put(owner + '.' + name + type.descriptorString(),
+                new Target(ourOwner, ours.getName(), type, null));
     }
 
     private static Method ours(String name) {

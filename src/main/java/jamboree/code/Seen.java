@@ -94,7 +94,8 @@ sealed interface Seen {
     private static Seen elements(Object container) {
         try {
             Object[] elements = elementsOf(container);
-            return Lasting.areLasting(elements) ? new Elements(new WeakReference<>(container), elements) : new Unknown();
+            return Lasting.areLasting(elements)
+                    ? new Elements(new WeakReference<>(container), elements) : new Unknown();
         } catch (RuntimeException _) {
             // Another thread changes it at this moment; encoding will tell.
             return new Unknown();

@@ -70,7 +70,7 @@ final class ControlC {
         }
     }
 
-    /** Ask the compiler: an interrupt would close its files for good, or be lost in it; the reader hears of it behind. */
+    /** Ask the compiler: an interrupt would close its files for good, or be lost in it; the reader hears it behind. */
     <T> T undisturbed(Supplier<T> question) {
         synchronized (this) {
             asking = true;

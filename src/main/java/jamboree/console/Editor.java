@@ -53,7 +53,8 @@ final class Editor {
             return;
         }
         boolean waits = command.startsWith(WAIT);
-        List<String> words = new ArrayList<>(List.of(command.substring(waits ? WAIT.length() : 0).trim().split("\\s+")));
+        List<String> words = new ArrayList<>(
+                List.of(command.substring(waits ? WAIT.length() : 0).trim().split("\\s+")));
         words.add(file.toString());
         Process editor = new ProcessBuilder(words).inheritIO().start();
         try {

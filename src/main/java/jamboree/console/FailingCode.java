@@ -172,7 +172,8 @@ final class FailingCode extends TreeScanner<Void, Boolean> {
         if (call.getMethodSelect() instanceof MemberSelectTree select
                 && suspects.isCall(select.getIdentifier().toString())) {
             add(call, end(select) - select.getIdentifier().length(), counts);
-        } else if (call.getMethodSelect() instanceof IdentifierTree name && suspects.isCall(name.getName().toString())) {
+        } else if (call.getMethodSelect() instanceof IdentifierTree name
+                && suspects.isCall(name.getName().toString())) {
             add(call, start(name), counts);
         }
         return super.visitMethodInvocation(call, counts);

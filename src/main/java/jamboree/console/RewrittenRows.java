@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows that workers write over and over, with a carriage return instead of a line end: of each worker the last one, which
- * becomes a line when it gets an end. Not thread-safe.
+ * Rows that workers write over and over, with a carriage return instead of a line end: of each worker the last one,
+ * which becomes a line when it gets an end. Not thread-safe.
  */
 final class RewrittenRows {
 

@@ -39,8 +39,8 @@ public final class ScriptScreen implements Screen {
      * @param mode null: only what code prints, and errors
      */
     public static CommandContext context(Workspace workspace, Feedback.Mode mode, PrintStream out, PrintStream err) {
-        return new CommandContext(workspace, new Memory(), new ScriptScreen(workspace, mode, out, err), new Person() { },
-                TextRunner.with(CommandTable.standard()));
+        return new CommandContext(workspace, new Memory(), new ScriptScreen(workspace, mode, out, err),
+                new Person() { }, TextRunner.with(CommandTable.standard()));
     }
 
     /** The texts of this script's feedback; waits for the compiler. */

@@ -20,9 +20,9 @@ import org.jline.utils.NonBlockingInputStream;
 /**
  * Text that waits in the terminal, taken in one piece.
  *
- * <p>JLine's thread hands every byte of its own to the one that reads, which costs a second for 10,000 lines. It is asked
- * for one byte; once that is here its thread rests, and what came with the byte is read past it. Used by the reader's
- * thread, while a key is handled.
+ * <p>JLine's thread hands every byte of its own to the one that reads, which costs a second for 10,000 lines. It is
+ * asked for one byte; once that is here its thread rests, and what came with the byte is read past it. Used by the
+ * reader's thread, while a key is handled.
  */
 final class TypedAhead {
 

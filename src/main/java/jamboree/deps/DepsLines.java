@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code //DEPS} and {@code //REPOS} lines of a script: as for JBang, at the start of a line, one or more words. */
+/** The {@code //DEPS} and {@code //REPOS} lines of a script: as for JBang at the start of a line, one or more words. */
 public final class DepsLines {
     private static final Pattern LINE = Pattern.compile("^//(DEPS|REPOS)[ \\t]+(.*)$", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("[^\\s,;]+");

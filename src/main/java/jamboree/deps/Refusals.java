@@ -34,7 +34,8 @@ final class Refusals {
         return last instanceof ArtifactNotFoundException ? missing(last) : unreachable(last);
     }
 
-    private static ArtifactTransferException worst(ArtifactResolutionException failure, ArtifactTransferException last) {
+    private static ArtifactTransferException worst(ArtifactResolutionException failure,
+            ArtifactTransferException last) {
         ArtifactTransferException worst = last;
         for (ArtifactResult result : failure.getResults()) {
             for (Exception each : result.getExceptions()) {
@@ -84,6 +85,7 @@ final class Refusals {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage().replaceFirst("\\.$", "");
+        return cause.getMessage() == null ? cause.getClass().getSimpleName()
+                : cause.getMessage().replaceFirst("\\.$", "");
     }
 }

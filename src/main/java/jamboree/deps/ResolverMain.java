@@ -27,8 +27,9 @@ import org.eclipse.aether.util.filter.DependencyFilterUtils;
 import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 
 /**
- * Main of the JVM in which the resolver runs: the arguments are repositories and coordinates, the answer is lines on the standard output,
- * each a word and a text. It ends when its standard input does, which is when the process that started it ends.
+ * Main of the JVM in which the resolver runs: the arguments are repositories and coordinates, the answer is lines on
+ * the standard output, each a word and a text. It ends when its standard input does, which is when the process that
+ * started it ends.
  */
 final class ResolverMain {
     static final String PROGRESS = "progress";

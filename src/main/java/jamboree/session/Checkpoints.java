@@ -183,7 +183,8 @@ final class Checkpoints {
 
     /** Null for what cannot be kept: too large, bound to this process, or being changed just now. */
     private static byte[] pack(Object value) {
-        if (value instanceof Replaceable shared && shared.livesHere() || value instanceof AutoCloseable || isLarge(value)) {
+        if (value instanceof Replaceable shared && shared.livesHere()
+                || value instanceof AutoCloseable || isLarge(value)) {
             return null;
         }
         try {

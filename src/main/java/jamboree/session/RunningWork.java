@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param tasks   what workers run, such as {@code slow(20) on pool.1}
  * @param waiting how many tasks have been handed over and have not begun
  * @param procs   such as {@code w (pid 4711) runs fcn(3)}
- * @param threads names of the user's threads that a JVM waits for; those of an executor that has nothing to do do not count
+ * @param threads names of the user's threads that a JVM waits for; those of an executor with nothing to do do not count
  */
 public record RunningWork(List<String> tasks, long waiting, List<String> procs, List<String> threads) {
     static final String QUERY = "work";

@@ -123,7 +123,7 @@ public final class SessionMain {
 
     /**
      * Begins to end this JVM in order, with its shutdown hooks. HotSpot waits up to 300 ms for threads in native code,
-     * so none of ours reads a socket meanwhile; if hooks take longer, the main thread goes back to watching the console.
+     * so none of ours reads a socket meanwhile; if hooks take longer, the main thread watches the console again.
      */
     private void leave() {
         closing = true;

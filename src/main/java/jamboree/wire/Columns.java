@@ -178,7 +178,7 @@ final class Columns {
         return end;
     }
 
-    /** Objects that refer to no other are numbered all at once, ahead of their parts: a short loop waits less for memory. */
+    /** Objects that refer to no other are numbered ahead of their parts, at once: short loops wait less for memory. */
     private static int writeLeaves(ObjectWriter writer, Structure structure, Object[] elements, int from, int to) {
         int end = writer.beginRows(structure.type(), elements, from, to);
         structure.expect(end - from);

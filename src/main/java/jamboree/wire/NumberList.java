@@ -6,10 +6,11 @@ import java.util.AbstractList;
 import java.util.RandomAccess;
 
 /**
- * A list of integers, longs or doubles and nothing else, without an object for each: it takes a fifth of the memory, and
- * a garbage collector does not look into it. Cannot be changed.
+ * A list of integers, longs or doubles and nothing else, without an object for each: it takes a fifth of the memory,
+ * and a garbage collector does not look into it. Cannot be changed.
  */
-public abstract sealed class NumberList<T extends Number> extends AbstractList<T> implements RandomAccess, Serializable {
+public abstract sealed class NumberList<T extends Number> extends AbstractList<T>
+        implements RandomAccess, Serializable {
     private static final long serialVersionUID = 1L;
     /** Fewer are not worth it. */
     private static final int LEAST = 16;

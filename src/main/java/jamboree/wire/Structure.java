@@ -9,9 +9,9 @@ import java.util.Arrays;
 /**
  * A class written by its fields, one after the other and without names.
  *
- * <p>Fields are first read by a VarHandle each, which is ready at once: reflection of the JDK would make a method handle
- * of each field and spin classes for it. One handle for all fields takes their place when the class turns out to be
- * used often.
+ * <p>Fields are first read by a VarHandle each, which is ready at once: reflection of the JDK would make a method
+ * handle of each field and spin classes for it. One handle for all fields takes their place when the class turns
+ * out to be used often.
  */
 abstract sealed class Structure extends Form permits RecordForm, FieldsForm {
     private static final int USES_BEFORE_HANDLES = 200;

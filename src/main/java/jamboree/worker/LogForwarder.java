@@ -11,8 +11,9 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * What a worker logs goes to the handlers of its parent. Made by the log manager itself when a worker logs for the first
- * time, as the system property {@code java.util.logging.config.class} names it: a worker that never logs pays nothing.
+ * What a worker logs goes to the handlers of its parent. Made by the log manager itself when a worker logs for the
+ * first time, as the system property {@code java.util.logging.config.class} names it:
+ * a worker that never logs pays nothing.
  */
 public final class LogForwarder extends Handler {
     private static volatile Uplink uplink;

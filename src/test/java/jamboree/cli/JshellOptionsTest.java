@@ -102,7 +102,8 @@ final class JshellOptionsTest {
             assertThat(run("--version").printed()).startsWith("jamboree ").hasLineCount(1);
             assertThat(run("--show-version", "-e", "IO.println(7);").printed()).matches("jamboree .*\n7\n");
             assertThat(run("--help").printed()).isEqualTo(run("-?").printed()).contains("--show-version");
-            assertThat(run("--help-extra").printed()).isEqualTo(run("-X").printed()).contains("JSHELLEDITOR", "TOOLING");
+            assertThat(run("--help-extra").printed()).isEqualTo(run("-X").printed())
+                    .contains("JSHELLEDITOR", "TOOLING");
         });
         checks.put("`FILE…`, `-`", () -> {
             Files.writeString(folder.resolve("args.jsh"), "IO.println(List.of(args));\n");

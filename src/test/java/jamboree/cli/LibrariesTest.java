@@ -163,8 +163,8 @@ final class LibrariesTest {
                 .contains("a.jsh:2:8: org.example:none:1 is not in own (file:/");
         Launched wrong = script("//REPOS nowhere\n//DEPS org.example:greeter:1.0\n");
         assertThat(wrong.errors()).contains("a.jsh:1:9: 'nowhere' names no repository");
-        Launched command = script(":deps --repo own=" + folder.resolve("remote").toUri() + " org.example:words:1.0\n:deps\n"
-                + "IO.println(words.Words.hello());\n");
+        Launched command = script(":deps --repo own=" + folder.resolve("remote").toUri() + " org.example:words:1.0\n"
+                + ":deps\nIO.println(words.Words.hello());\n");
         assertThat(command.status()).as(command.errors()).isZero();
         assertThat(command.printed()).startsWith("--repo own=file:/").endsWith("\norg.example:words:1.0\nhello \n");
     }

@@ -72,7 +72,8 @@ final class ScriptRunTest {
     @Test
     void aScriptIsAProgramByItsFirstLine() throws Exception {
         Path bin = Files.createDirectories(directory.resolve("bin"));
-        program(bin.resolve("jamboree"), "#!/bin/sh\nexec '" + String.join("' '", Launcher.command(List.of())) + "' \"$@\"\n");
+        program(bin.resolve("jamboree"),
+                "#!/bin/sh\nexec '" + String.join("' '", Launcher.command(List.of())) + "' \"$@\"\n");
         Path script = program(directory.resolve("greet"), """
                 #!/usr/bin/env jamboree
                 //usr/bin/env jamboree "$0" "$@"; exit $?

@@ -176,8 +176,9 @@ class ConsoleTest extends OnScreen {
 
     @Test
     void retainedSettingsAreThoseOfTheNextConsole() throws Exception {
-        for (String line : List.of("/set feedback -retain concise", "/set prompt -retain '1> ' '2> '", "/set indent -retain 3",
-                "/set prompt -retain verbose 'V> '", "/set start -retain -none", "/set editor -retain none -x")) {
+        for (String line : List.of("/set feedback -retain concise", "/set prompt -retain '1> ' '2> '",
+                "/set indent -retain 3", "/set prompt -retain verbose 'V> '", "/set start -retain -none",
+                "/set editor -retain none -x")) {
             type(line + "\r");
             await(() -> text().contains(line + "\n") && text().stripTrailing().endsWith(">"));
         }

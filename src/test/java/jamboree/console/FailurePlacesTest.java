@@ -62,7 +62,8 @@ class FailurePlacesTest {
                 |        at (#1:1)   int n = Integer.parseInt("7") + Integer.valueOf("seven");
                 |                                                    --------^---------------
                 """);
-        assertThat(shown("int p(String s) {\n    int a = 1;\n    return Integer.parseInt(s);\n}", "p(\"x\")")).endsWith("""
+        String parse = "int p(String s) {\n    int a = 1;\n    return Integer.parseInt(s);\n}";
+        assertThat(shown(parse, "p(\"x\")")).endsWith("""
                 |        at p (#2:3)   return Integer.parseInt(s);
                 |                             --------^----------
                 |        at (#3:1)
@@ -83,7 +84,8 @@ class FailurePlacesTest {
                    (String) o
                 |                    ^---------
                 """);
-        assertThat(shown("void t(int i) {\n  if (i > 0) throw new IllegalStateException(\"no\");\n}", "t(1)")).contains("""
+        String thrower = "void t(int i) {\n  if (i > 0) throw new IllegalStateException(\"no\");\n}";
+        assertThat(shown(thrower, "t(1)")).contains("""
                 if (i > 0) throw new IllegalStateException("no");
                 """).contains("^------------------------------\n");
     }

@@ -103,6 +103,7 @@ abstract class InTerminal {
         seen.setLength(0);
         type(line + "\r");
         await(expected);
-        await(screen -> screen.lastIndexOf("jamboree> ") > screen.lastIndexOf(expected), "the prompt behind " + expected);
+        await(screen -> screen.lastIndexOf("jamboree> ") > screen.lastIndexOf(expected),
+                "the prompt behind " + expected);
     }
 }

@@ -41,7 +41,8 @@ class JshellDocTest extends InTerminal {
     }
 
     private void runAll(String table) throws Exception {
-        assertThat(checks.keySet()).as("the rows of " + table).containsExactlyInAnyOrderElementsOf(JshellDoc.rows(table));
+        assertThat(checks.keySet()).as("the rows of " + table)
+                .containsExactlyInAnyOrderElementsOf(JshellDoc.rows(table));
         for (Map.Entry<String, Check> check : checks.entrySet()) {
             try {
                 check.getValue().run();
@@ -75,7 +76,8 @@ class JshellDocTest extends InTerminal {
         row("`/list [-all, -start, -history, NAME, ID, 3-7]`", () -> {
             enter("/list", "\n   1 : int one = 1;\n   2 : int two() { return 2; }\n   3 : one + two()\n");
             enter("/list two", "\n   2 : int two() { return 2; }\n");
-            enter("/list 2-3 s1", "\n   2 : int two() { return 2; }\n   3 : one + two()\n  s1 : import module java.base;\n");
+            enter("/list 2-3 s1",
+                    "\n   2 : int two() { return 2; }\n   3 : one + two()\n  s1 : import module java.base;\n");
             enter("/list -start", "\n  s1 : import module java.base;\n");
             enter("/list e1", "\n  e1 : int bad = \"text\";\n");
             enter("/list -all", "\n  e1 : int bad = \"text\";\n");
@@ -325,8 +327,8 @@ class JshellDocTest extends InTerminal {
         enter("1 + 1", "==> 2");
         row("a thread's output lands in the line being typed", () -> {
             enter("var go = new CountDownLatch(1)", "go ==> ");
-            enter("Thread.ofPlatform().daemon().start(() -> { while (go.getCount() > 0) { } IO.println(\"behind\"); });",
-                    "==> Thread");
+            enter("Thread.ofPlatform().daemon().start(() -> "
+                    + "{ while (go.getCount() > 0) { } IO.println(\"behind\"); });", "==> Thread");
             enter("Thread.ofPlatform().daemon().start(() -> { try { Thread.sleep(500); } catch (Exception e) { } "
                     + "go.countDown(); });", "==> Thread");
             type("int typ");

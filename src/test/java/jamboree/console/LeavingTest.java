@@ -36,7 +36,8 @@ class LeavingTest {
 
     /** A pool whose two workers sleep for hours; behind them three tasks wait. */
     private void busyPool() throws IOException {
-        screen.enter("int slow(int x) throws Exception { IO.println(\"did begin\"); Thread.sleep(x * 100_000); return x; }");
+        screen.enter("int slow(int x) throws Exception { IO.println(\"did begin\"); "
+                + "Thread.sleep(x * 100_000); return x; }");
         screen.enter(":pool w 2");
         screen.enter("var all = w.mapAsync(x -> slow(x), List.of(20, 21, 22, 23, 24))");
         screen.await("two tasks that run", () -> screen.text().split("\\] did begin", -1).length == 3);

@@ -97,7 +97,8 @@ class MustHoldTerminalTest {
         start(PLAIN, 60);
         screen.awaitPrompt();
         screen.enter(":pool 1");
-        screen.enter("pool.map(x -> { for (int i = 0; i < 3000; i++) IO.println(\"flood \" + i); return x; }, List.of(1))");
+        screen.enter("pool.map(x -> { for (int i = 0; i < 3000; i++) IO.println(\"flood \" + i); return x; }, "
+                + "List.of(1))");
         screen.await("the count of folded lines", () -> FOLDED.matcher(screen.raw()).find() && screen.isPrompt());
         assertThat(numbers(screen.raw(), "flood")).hasSizeLessThan(2000);
         screen.type(":log pool.1\r");

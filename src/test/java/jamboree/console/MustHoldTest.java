@@ -152,8 +152,8 @@ class MustHoldTest extends OnScreen {
         enter(":pool 1", "java> var pool = Pool.processes(1);");
         enter("String none = null;", "none ==> null");
         enter("pool.map(x -> none.length() + x, List.of(1))", "Again: :pool retry");
-        assertThat(text()).contains("|  TaskFailed: input 1 (index 0) on pool.1\n|    NullPointerException: Cannot invoke "
-                + "\"String.length()\" because \"none\" is null\n");
+        assertThat(text()).contains("|  TaskFailed: input 1 (index 0) on pool.1\n|    NullPointerException: Cannot "
+                + "invoke \"String.length()\" because \"none\" is null\n");
         enter("var stream = System.in;", "stream ==>");
         enter("pool.map(x -> stream.hashCode() + x, List.of(1))", "Pool.threads(1)\njamboree>");
     }
@@ -163,8 +163,10 @@ class MustHoldTest extends OnScreen {
         enter(":pool 2", "java> var pool = Pool.processes(2);");
         enter("int boom(int x) { if (x == 3) Runtime.getRuntime().halt(9); return x; }", "created method boom(int)");
         enter(":pool map boom 1..5", "Again: :pool retry    Go on past failures: pool.outcomes(…)");
-        assertThat(text()).containsPattern("\\|  worker pool\\.\\d \\(pid \\d+\\) ended with status 9 while running boom\\(3\\), input 3")
-                .contains("|  WorkerLost: input 3 (index 2). 4 of 5 done, kept in $4.\n|  Again: :pool retry    Go on past");
+        assertThat(text()).containsPattern("\\|  worker pool\\.\\d \\(pid \\d+\\) ended with status 9 while running "
+                + "boom\\(3\\), input 3")
+                .contains("|  WorkerLost: input 3 (index 2). 4 of 5 done, kept in $4.\n"
+                        + "|  Again: :pool retry    Go on past");
         enter("$4.size()", "==> 5");
         enter(":pool errors", "1 × WorkerLost (first: input 3 on pool.");
         enter(":pool retry", "Stream.of(2).map(range(1, 6)::get).toList())");
@@ -181,7 +183,8 @@ class MustHoldTest extends OnScreen {
         enter("var all = p.with(keepGoing()).map(x -> inverse(x), numbers);",
                 "|  Kept in $5.   Again: :pool p retry    Go on past failures: p.outcomes(…)");
         enter("int inverse(int x) { return -x; }", "modified method inverse(int)");
-        enter(":pool p retry", "java> p.with(keepGoing()).map(x -> inverse(x), Stream.of(1).map(i -> numbers[i]).toList())");
+        enter(":pool p retry",
+                "java> p.with(keepGoing()).map(x -> inverse(x), Stream.of(1).map(i -> numbers[i]).toList())");
         awaitText("==> [-4]");
     }
 
@@ -204,7 +207,8 @@ class MustHoldTest extends OnScreen {
     @Test
     void p04AFailedTaskInNoVariableIsToldAsWell() throws Exception {
         enter(":pool 1", "java> var pool = Pool.processes(1);");
-        enter("for (int i = 0; i < 2; i++) pool.submit(() -> { throw new IllegalStateException(\"alone\"); });", "jamboree>");
+        enter("for (int i = 0; i < 2; i++) pool.submit(() -> { throw new IllegalStateException(\"alone\"); });",
+                "jamboree>");
         enter("while (pool.stats().failed() < 2) Thread.sleep(5);", "jamboree>");
         enter("1 + 1", "==> 2");
         await(() -> text().contains("not looked at"));

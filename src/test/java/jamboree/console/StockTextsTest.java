@@ -61,7 +61,7 @@ class StockTextsTest {
         assertThat(excused).as("nothing is excused that is the same").isEqualTo(ON_PURPOSE.keySet());
     }
 
-    /** Hashes are nobody's affair, nor is the order of updates, which is that of a set; blank lines are the prompt's. */
+    /** Hashes are nobody's affair, nor is the order of updates, that of a set; blank lines are the prompt's. */
     private static Answer normal(Answer answer) {
         List<String> lines = new ArrayList<>(answer.text().strip().replaceAll("@[0-9a-f]+", "@hash").lines().toList());
         List<String> updates = lines.stream().filter(line -> line.startsWith("|    update ")).sorted().toList();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A session text that is typed at a real terminal and compared with what its screen shows. As a {@link Transcript}, and:
+ * A session text typed at a real terminal and compared with what its screen shows. As a {@link Transcript}, and:
  *
  * <pre>
  *   jamboree> int ha▌       typed without Enter: what follows must come above the line, which stays whole
@@ -63,7 +63,8 @@ final class TerminalTranscript {
         int rows = (int) typed.lines().count();
         for (String line : step.expected()) {
             if (line.startsWith(FOR_A_WHILE)) {
-                Pattern row = Pattern.compile(Pattern.quote(line.substring(FOR_A_WHILE.length())).replace("…", "\\E.*\\Q"));
+                String passing = Pattern.quote(line.substring(FOR_A_WHILE.length()));
+                Pattern row = Pattern.compile(passing.replace("…", "\\E.*\\Q"));
                 screen.await(line, () -> screen.text().lines().anyMatch(row.asMatchPredicate()));
             }
         }
@@ -78,7 +79,8 @@ final class TerminalTranscript {
         screen.await("a prompt after " + typed, () -> screen.cursorRow() >= from + rows && screen.isPrompt());
         String first = typed.lines().findFirst().orElse("");
         if (!screen.row(from).equals((PROMPT + first).stripTrailing())) {
-            differences.append("the line ").append(first).append(" is not whole: ").append(screen.row(from)).append('\n');
+            differences.append("the line ").append(first).append(" is not whole: ").append(screen.row(from))
+                    .append('\n');
         }
         return rows(from + rows, screen.cursorRow());
     }

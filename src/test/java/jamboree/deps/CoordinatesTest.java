@@ -41,8 +41,8 @@ class CoordinatesTest {
 
     @Test
     void repositoriesAreReadAsJBangWritesThem() throws DependencyFailed {
-        Wanted wanted = Wanted.in("//REPOS mavencentral,acme=https://maven.acme.local/a\n//REPOS https://b.org/x // why\n"
-                + "//DEPS g:a:1\n");
+        Wanted wanted = Wanted.in("//REPOS mavencentral,acme=https://maven.acme.local/a\n"
+                + "//REPOS https://b.org/x // why\n//DEPS g:a:1\n");
         assertThat(wanted.repositories()).extracting(Object::toString).containsExactly(
                 "central=https://repo.maven.apache.org/maven2/", "acme=https://maven.acme.local/a",
                 "https-b.org-x=https://b.org/x");

@@ -34,7 +34,8 @@ class LocalRepositoryTest {
         assertThat(local.completions("org.apache.commons:")).containsExactly("org.apache.commons:commons-csv:",
                 "org.apache.commons:commons-lang3:");
         assertThat(local.completions("org.apache.commons:commons-lang3:3."))
-                .containsExactlyInAnyOrder("org.apache.commons:commons-lang3:3.9", "org.apache.commons:commons-lang3:3.18.0");
+                .containsExactlyInAnyOrder("org.apache.commons:commons-lang3:3.9",
+                        "org.apache.commons:commons-lang3:3.18.0");
         for (String nothing : new String[] {"x", "x:", "org.apache.commons:x:", "a:b:c:d", "\0", "::", "..:.."}) {
             assertThat(local.completions(nothing)).as(nothing).isEmpty();
         }

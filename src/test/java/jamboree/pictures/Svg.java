@@ -68,8 +68,9 @@ final class Svg {
             // blanks at the ends are position, not text
             int indent = (int) text.chars().takeWhile(c -> c == ' ').count();
             String shown = text.toString().strip();
-            svg.append("<text x=\"%s\" y=\"%s\" textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\"%s>%s</text>%n"
-                    .formatted(number(left + indent * WIDTH), number(top + 14.5),
+            svg.append(("<text x=\"%s\" y=\"%s\" textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\" "
+                    + "xml:space=\"preserve\"%s>%s</text>%n").formatted(
+                            number(left + indent * WIDTH), number(top + 14.5),
                             number(shown.codePointCount(0, shown.length()) * WIDTH), looks(cell), escape(shown)));
         }
     }

@@ -135,7 +135,8 @@ final class PromptScenarioTest {
         value("var waiting = Proc.start(() -> { Thread.sleep(60_000); });");
         ProcessHandle.of(Long.parseLong(value("waiting.pid()"))).orElseThrow().destroyForcibly();
         recorder.await(heard -> heard.notes().stream().anyMatch(note -> note.matches(
-                "proc-\\d+ \\(pid \\d+\\) ended with signal 9 \\(SIGKILL\\), killed from outside or by the system .*")));
+                "proc-\\d+ \\(pid \\d+\\) ended with signal 9 \\(SIGKILL\\), killed from outside "
+                        + "or by the system .*")));
         value("var ended = Proc.start(() -> { Thread.sleep(60_000); }); ended.kill(); ended.join();");
         value("var left = Proc.start(() -> System.exit(5)); left.join();");
         String quiet = "(%s|%s) .*".formatted(value("ended.name()"), value("left.name()")).replace("\"", "");
@@ -154,11 +155,12 @@ final class PromptScenarioTest {
     }
 
     @Test
-    @DisplayName("D47, D48: Ctrl-C during map says how far it came, keeps what was done, and the next map starts at once")
+    @DisplayName("D47, D48: Ctrl-C during map says how far it came, keeps what was done; the next map starts at once")
     void anInterruptedMapSaysHowFarItCame() throws Exception {
         value("var two = Pool.processes(2); two.awaitReady(Duration.ofSeconds(30));");
-        CompletableFuture<Evaluation> map = CompletableFuture.supplyAsync(() -> session.eval("two.with(chunk(1)).map("
-                + "x -> { IO.println(\"begun \" + x); if (x > 2) { Thread.sleep(100_000); } return x; }, range(1000));"));
+        CompletableFuture<Evaluation> map = CompletableFuture.supplyAsync(() -> session.eval(
+                "two.with(chunk(1)).map(x -> { IO.println(\"begun \" + x); if (x > 2) { Thread.sleep(100_000); } "
+                        + "return x; }, range(1000));"));
         recorder.await(heard -> heard.heard().split("begun").length == 6);
         session.interrupt();
         assertThat(map.get(20, TimeUnit.SECONDS).stopped()).isEqualTo(Stopped.INTERRUPTED);
@@ -237,16 +239,16 @@ final class PromptScenarioTest {
         value("pool.with(chunk(1)).starmap((all, i) -> all.get(i).x(), "
                 + "range(6).stream().map(i -> Map.entry(spots, i)).toList());");
         recorder.await(heard -> heard.notes().stream().anyMatch(note -> note.matches(
-                "note: pool: the same input of \\d+\\.\\d MB has been sent 3 times by now\\. What a function captures or a "
-                + "variable of the prompt holds is sent once to each worker: map over what differs")));
+                "note: pool: the same input of \\d+\\.\\d MB has been sent 3 times by now\\. "
+                + "What a function captures or a variable of the prompt holds is sent once to each worker: map over what differs")));
     }
 
     @Test
     @DisplayName("G89: ten thousand workers are refused at the prompt, and nothing is lost")
     void tooManyWorkersAreRefused() {
         value("int untouched = 9;");
-        assertThat(failure("Pool.processes(10_000);")).matches("java.lang.IllegalArgumentException: 10000 processes are "
-                + "more than this machine has memory for: at most \\d+");
+        assertThat(failure("Pool.processes(10_000);")).matches("java.lang.IllegalArgumentException: 10000 processes "
+                + "are more than this machine has memory for: at most \\d+");
         assertThat(value("untouched + pool.apply(() -> 1)")).isEqualTo("10");
     }
 }

@@ -60,7 +60,8 @@ final class SessionTest {
         String caller = variable("stuckProc").id();
         long deadline = System.nanoTime() + 20_000_000_000L;
         List<StackTraceElement> named = session.named(frames());
-        while (named.stream().noneMatch(frame -> frame.getMethodName().equals("sleep")) && System.nanoTime() < deadline) {
+        while (named.stream().noneMatch(frame -> frame.getMethodName().equals("sleep"))
+                && System.nanoTime() < deadline) {
             Thread.onSpinWait();
             named = session.named(frames());
         }

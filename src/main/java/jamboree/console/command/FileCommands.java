@@ -23,7 +23,8 @@ final class FileCommands {
 
     static List<Command> all() {
         return List.of(
-                SimpleCommand.stock("open", "FILE|URL|DEFAULT|JAVASE|PRINTING|TOOLING", "read a file and run what is in it", FileCommands::open)
+                SimpleCommand.stock("open", "FILE|URL|DEFAULT|JAVASE|PRINTING|TOOLING",
+                                "read a file and run what is in it", FileCommands::open)
                         .called("load").example(),
                 SimpleCommand.stock("save", "[-all|-start|-history|--java] FILE",
                         "write snippets to a file; --java: a program with main", FileCommands::save).example()

@@ -28,7 +28,8 @@ final class HelpOverview {
     }
 
     static String text(Collection<Command> commands) {
-        StringBuilder text = new StringBuilder("Type Java: an expression, a statement, a declaration. Or a command:\n\n");
+        StringBuilder text = new StringBuilder(
+                "Type Java: an expression, a statement, a declaration. Or a command:\n\n");
         for (Group group : GROUPS) {
             String names = group.names().stream().map(name -> shown(name, commands)).collect(Collectors.joining(" "));
             text.append(ROW.formatted(group.title(), names, group.about()));

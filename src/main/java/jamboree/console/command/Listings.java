@@ -55,7 +55,8 @@ final class Listings {
         for (VarSnippet variable : Selection.of(arguments, workspace.shell(), VarSnippet.class)) {
             boolean valid = workspace.shell().status(variable) == Status.VALID;
             text.append("|    ").append(variable.typeName()).append(' ').append(variable.name()).append(" = ")
-                    .append(valid ? cut(workspace.value(variable), context.screen().width()) : "(not-active)").append('\n');
+                    .append(valid ? cut(workspace.value(variable), context.screen().width()) : "(not-active)")
+                    .append('\n');
         }
         print(text, context);
         return true;

@@ -89,7 +89,7 @@ public final class Memory {
         libraries = all;
     }
 
-    /** Sources that were active before the last reset, or at the end of the last session, for {@code /reload -restore}. */
+    /** Sources active before the last reset, or at the end of the last session, for {@code /reload -restore}. */
     List<String> lost() {
         return List.copyOf(lost);
     }

@@ -24,7 +24,8 @@ final class PoolReport {
         int starting = 0;
         long start = System.nanoTime();
         try {
-            for (Map<String, String> row : Table.of(context.workspace().ask("pool.made", place(name, context))).rows()) {
+            Table made = Table.of(context.workspace().ask("pool.made", place(name, context)));
+            for (Map<String, String> row : made.rows()) {
                 workers++;
                 starting += row.getOrDefault("state", "").equals("starting") ? 1 : 0;
                 String pid = row.getOrDefault("pid", "-");

@@ -82,7 +82,8 @@ public final class Retained {
             return;
         }
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve(START), String.join("\n", texts.get().stream().map(Startup::text).toList()));
+        Files.writeString(directory.resolve(START),
+                String.join("\n", texts.get().stream().map(Startup::text).toList()));
     }
 
     private List<String> lines() {

@@ -41,8 +41,9 @@ public final class Retry {
             return "";
         }
         memory.lastMap(pool, map);
-        return evaluation.stopped() != Stopped.NONE ? "" : "Again: :pool " + (pool.equals(PoolCommand.DEFAULT) ? "" : pool + " ")
-                + "retry    Go on past failures: " + pool + ".outcomes(…)";
+        return evaluation.stopped() != Stopped.NONE ? ""
+                : "Again: :pool " + (pool.equals(PoolCommand.DEFAULT) ? "" : pool + " ")
+                        + "retry    Go on past failures: " + pool + ".outcomes(…)";
     }
 
     /** Then no task ran, and what failed before is another map. */

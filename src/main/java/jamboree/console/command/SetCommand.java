@@ -149,7 +149,8 @@ final class SetCommand implements Command {
     }
 
     private static String setting(String name, CommandContext context) {
-        return context.memory().setting(name, context.screen().feedback()).orElse(DEFAULTS.getOrDefault(name, "-default"));
+        return context.memory().setting(name, context.screen().feedback())
+                .orElse(DEFAULTS.getOrDefault(name, "-default"));
     }
 
     private static void feedback(Arguments rest, CommandContext context, Consumer<String> confirmed) {

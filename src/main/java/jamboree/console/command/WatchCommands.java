@@ -36,8 +36,9 @@ final class WatchCommands {
         context.screen().live(() -> {
             Table pools = Table.of(context.workspace().ask("pools", null));
             Table workers = Table.of(context.workspace().ask("ps", null));
+            int width = context.screen().width();
             return workers.isEmpty() ? "no workers and no procs\n"
-                    : (pools.isEmpty() ? "" : pools.text(context.screen().width()) + "\n") + workers.text(context.screen().width());
+                    : (pools.isEmpty() ? "" : pools.text(width) + "\n") + workers.text(width);
         });
         return true;
     }
