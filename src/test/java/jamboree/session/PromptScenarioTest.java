@@ -240,7 +240,8 @@ final class PromptScenarioTest {
                 + "range(6).stream().map(i -> Map.entry(spots, i)).toList());");
         recorder.await(heard -> heard.notes().stream().anyMatch(note -> note.matches(
                 "note: pool: the same input of \\d+\\.\\d MB has been sent 3 times by now\\. "
-                + "What a function captures or a variable of the prompt holds is sent once to each worker: map over what differs")));
+                + "What a function captures or a variable of the prompt holds is sent once to each worker: "
+                + "map over what differs")));
     }
 
     @Test
