@@ -206,8 +206,9 @@ final class Dispatcher implements LinkEvents {
             });
         } catch (UnshippableException e) {
             locked(() -> refuse(lane, batch, e.getMessage()));
-        } catch (RuntimeException | StackOverflowError | LinkageError | OutOfMemoryError e) {
-            // Thrown by the inputs themselves while they were written, or by their size.
+        } catch (RuntimeException | Error e) {
+            // Thrown by the inputs themselves while they were written, or by their size. A batch that stays counted as
+            // given out, and never leaves, would keep its worker from all others.
             locked(() -> refuse(lane, batch, "it cannot be sent: " + e));
         }
     }

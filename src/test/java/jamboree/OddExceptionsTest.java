@@ -2,8 +2,10 @@ package jamboree;
 
 import static jamboree.Jamboree.range;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +112,34 @@ class OddExceptionsTest {
         }
     }
 
+    /** A value whose own form throws an error: in the program, or in a worker. */
+    static final class Breaking implements java.io.Serializable {
+        private static final long serialVersionUID = 1L;
+        private final boolean writing;
+        private final long pid;
+
+        Breaking(boolean writing, long pid) {
+            this.writing = writing;
+            this.pid = pid;
+        }
+
+        private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
+            breakIf(writing);
+            out.defaultWriteObject();
+        }
+
+        private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            breakIf(!writing);
+        }
+
+        private void breakIf(boolean now) {
+            if (now && ProcessHandle.current().pid() == pid) {
+                throw new AssertionError("broken");
+            }
+        }
+    }
+
     private static TaskFailed failureOf(Job<?> job) {
         TaskFailed failed = catchThrowableOfType(TaskFailed.class, () -> pool.apply(job));
         assertThat(failed).isNotNull();
@@ -213,5 +243,32 @@ class OddExceptionsTest {
             throwLocal();
             return null;
         })).hasMessageContaining("Local");
+    }
+
+    @Test
+    void anErrorOnTheWayOfAnInputFailsItAlone() {
+        long here = ProcessHandle.current().pid();
+        long there = pool.apply(() -> ProcessHandle.current().pid());
+        assertThatThrownBy(() -> pool.map(x -> 1, List.of(new Breaking(true, here))))
+                .isInstanceOf(NotShippable.class).hasMessageContaining("broken");
+        assertThatThrownBy(() -> pool.map(x -> 1, List.of(new Breaking(false, there))))
+                .isInstanceOf(TaskFailed.class).hasMessageContaining("broken");
+    }
+
+    @Test
+    void anErrorOnTheWayOfAResultFailsItsTaskAlone() {
+        long here = ProcessHandle.current().pid();
+        assertThat(failureOf(() -> new Breaking(true, ProcessHandle.current().pid()))).hasMessageContaining("broken");
+        assertThat(failureOf(() -> new Breaking(false, here))).hasMessageContaining("broken");
+    }
+
+    @Test
+    void anErrorOnTheWayOfAnItemIsTold() {
+        long here = ProcessHandle.current().pid();
+        var queue = new SharedQueue<Breaking>();
+        assertThatThrownBy(() -> queue.put(new Breaking(true, here))).isInstanceOf(NotShippable.class);
+        queue.put(new Breaking(false, here));
+        assertThatThrownBy(queue::get).hasMessageContaining("broken");
+        assertThat(queue.isEmpty()).isTrue();
     }
 }

@@ -97,7 +97,7 @@ public record ErrorData(String type, String message, List<StackTraceElement> fra
             ByteWriter out = new ByteWriter();
             new Encoder(new Messages()).write(out, thrown);
             return out.toByteArray();
-        } catch (NotEncodableException | RuntimeException | StackOverflowError e) {
+        } catch (NotEncodableException | RuntimeException | Error e) {
             return new byte[0];
         }
     }

@@ -41,11 +41,20 @@ public final class Decoder {
     private Object readOnAnyStack(ByteReader in, AnnexSource annexes) throws MalformedException, DecodeException {
         int start = in.position();
         try {
-            return readMessage(in, annexes);
+            return readGuarded(in, annexes);
         } catch (StackOverflowError _) {
             in.rewind(start);
-            return onDeepStack(() -> readMessage(in, annexes));
-        } catch (RuntimeException | LinkageError e) {
+            return onDeepStack(() -> readGuarded(in, annexes));
+        }
+    }
+
+    /** Whatever methods of the objects themselves throw is told by one exception; the virtual machine's errors pass. */
+    private Object readGuarded(ByteReader in, AnnexSource annexes) throws MalformedException, DecodeException {
+        try {
+            return readMessage(in, annexes);
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             throw new DecodeException("a value cannot be rebuilt: " + e, e);
         }
     }

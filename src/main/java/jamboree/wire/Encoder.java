@@ -71,10 +71,11 @@ public final class Encoder {
             done = true;
         } catch (Refusal e) {
             throw explain(value, e.offender(), e.getMessage(), e.getCause());
-        } catch (RuntimeException e) {
-            throw explain(value, value, "threw " + e + " while it was written", e);
         } catch (OutOfMemoryError e) {
             throw explain(value, value, "is too large to be sent: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            // Also an Error: what an object's own methods throw is a trouble of this message, and of nothing else.
+            throw explain(value, value, "threw " + e + " while it was written", e);
         } finally {
             if (!done) {
                 out.truncate(start);

@@ -27,9 +27,9 @@ final class JdkWriter extends ObjectOutputStream {
         Object[] latest = {value};
         try (JdkWriter writer = new JdkWriter(new Target(out), latest, hooks, used)) {
             writer.writeObject(value);
-        } catch (Refusal e) {
+        } catch (Refusal | VirtualMachineError e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw new Refusal(latest[0], "threw " + e + " while it was written", e);
         }
         out.setInt(sizeAt, out.size() - sizeAt - 4);

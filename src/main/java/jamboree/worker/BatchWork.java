@@ -161,7 +161,7 @@ final class BatchWork {
             if (part != null) {
                 try {
                     sendResults(part.from(), part.values(), now - flushed);
-                } catch (UnshippableException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                } catch (UnshippableException | RuntimeException | Error e) {
                     sendOneByOne(part, (now - flushed) / part.values().length);
                 }
                 flushed = System.nanoTime();
@@ -186,7 +186,7 @@ final class BatchWork {
         for (int i = 0; i < part.values().length; i++) {
             try {
                 sendResults(part.from() + i, new Object[] {part.values()[i]}, nanosEach);
-            } catch (UnshippableException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            } catch (UnshippableException | RuntimeException | Error e) {
                 fail(part.from() + i, e, nanosEach);
             }
         }

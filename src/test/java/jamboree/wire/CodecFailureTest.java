@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodecFailureTest {
     static final class Socketish {
@@ -118,6 +121,55 @@ class CodecFailureTest {
         assertThat(e).hasRootCauseMessage("not now");
         assertThat(e.path()).containsExactly("[1]");
         assertThat(e.type()).isEqualTo(ThrowingUnchecked.class);
+    }
+
+    /** Its own methods throw an error, if asked to; at the end of a chain that only a deep stack can follow. */
+    static final class Breaking implements Serializable {
+        static boolean broken;
+        private final Breaking next;
+
+        Breaking(int depth) {
+            Breaking end = null;
+            for (int i = 1; i < depth; i++) {
+                end = new Breaking(end);
+            }
+            next = end;
+        }
+
+        private Breaking(Breaking next) {
+            this.next = next;
+        }
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            breakAtTheEnd();
+            out.defaultWriteObject();
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            breakAtTheEnd();
+        }
+
+        private void breakAtTheEnd() {
+            if (broken && next == null) {
+                throw new AssertionError("broken");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20_000})
+    void anErrorOfAnObjectsOwnMethodsIsTheCause(int depth) throws Exception {
+        Breaking value = new Breaking(depth);
+        byte[] message = RoundTrip.encode(value);
+        Breaking.broken = true;
+        try {
+            assertThat(refused(value)).hasRootCauseMessage("broken").hasMessageContaining("while it was written");
+            assertThatThrownBy(() -> new Decoder(getClass().getClassLoader()).read(new ByteReader(message)))
+                    .isInstanceOf(DecodeException.class).hasRootCauseMessage("broken");
+        } finally {
+            Breaking.broken = false;
+        }
     }
 
     @Test
