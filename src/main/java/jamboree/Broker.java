@@ -82,6 +82,11 @@ abstract class Broker implements Service {
                 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since) + " s";
     }
 
+    /** {@code 1 item}, {@code 2 items}. */
+    static String items(long count) {
+        return count + (count == 1 ? " item" : " items");
+    }
+
     static IllegalArgumentException unknown(Letter request) {
         return new IllegalArgumentException("a shared object was asked for " + request.kind());
     }

@@ -277,8 +277,9 @@ final class Crew {
         lanes.remove(lane);
         boolean expected = ending.wanted() || lane.state == Lane.State.ENDING;
         ledger.workerEnded(lane, ending.exit().describe(), expected);
-        if (!expected || ending.exit().code() != 0) {
-            Deaths.ofWorker(lane.link.pid(), Loss.of(lane, ending).text());
+        Loss loss = Loss.of(lane, ending);
+        if (engine.isolated() && (!expected || ending.exit().code() != 0)) {
+            Deaths.ofWorker(lane.link.taskThread().process(), loss.text());
         }
         Lane.State before = lane.state;
         lane.state = Lane.State.ENDED;
@@ -290,7 +291,7 @@ final class Crew {
         if (badStart && ++badStarts >= MOST_BAD_STARTS) {
             fail(new PoolFailed("%s: %d workers in a row have ended while %s, the last with %s".formatted(plan.name(),
                     badStarts, before == Lane.State.STARTING ? "starting" : "running the initializer",
-                    Loss.of(lane, ending).how()), null));
+                    loss.how()), null));
             return "";
         }
         if (badStart) {

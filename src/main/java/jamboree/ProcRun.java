@@ -315,8 +315,8 @@ final class ProcRun implements ProcLife, LinkEvents {
     public void ended(WorkerLink worker, Ending how) {
         ending = how;
         try {
-            if (failure != null || how.exit().code() != 0) {
-                Deaths.ofProc(worker.pid(), name + (failure == null ? " ended with " + how.exit().describe()
+            if (engine.isolated() && (failure != null || how.exit().code() != 0)) {
+                Deaths.ofProc(worker.taskThread().process(), name + (failure == null ? " ended with " + how.exit().describe()
                         : " failed: " + Failures.describe(Failures.cause(failure))));
             }
             Events.emit(new Event.WorkerEnded(Instant.now(), name, worker.pid(), how.exit().describe(),

@@ -345,7 +345,7 @@ final class QueueBroker extends Broker {
 
     synchronized String describe() {
         int size = size();
-        return "SharedQueue of " + size + (size == 1 ? " item" : " items")
+        return "SharedQueue of " + items(size)
                 + waiting(takers.size(), "get", takers.isEmpty() ? 0 : takers.getFirst().since())
                 + waiting(putters.size(), "put", putters.isEmpty() ? 0 : putters.getFirst().since())
                 + undone.describe() + (closed ? ", closed" : "");

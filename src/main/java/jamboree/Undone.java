@@ -32,9 +32,9 @@ final class Undone {
 
     private record Joiner(Party party, long since) {}
 
-    private record Debtor(long pid, long items) {
+    private record Debtor(Address process, long pid, long items) {
         private String text() {
-            return items + (items == 1 ? " item" : " items") + " taken by " + Deaths.of(pid).orElse("pid " + pid
+            return Broker.items(items) + " taken by " + Deaths.of(process).orElse("pid " + pid
                     + ", which has ended");
         }
     }
@@ -79,7 +79,7 @@ final class Undone {
             Long items = owed.remove(process);
             if (items != null && items != 0) {
                 owedByDead += items;
-                dead.add(new Debtor(pid, items));
+                dead.add(new Debtor(process, pid, items));
                 noted = false;
             }
         });
@@ -102,14 +102,14 @@ final class Undone {
     void tell(int here) {
         List<Debtor> debtors = dead.stream().filter(debtor -> debtor.items() > 0).toList();
         String who = debtors.stream().map(Debtor::text).collect(Collectors.joining("; "));
-        Optional<String> death = debtors.stream().flatMap(debtor -> Deaths.of(debtor.pid()).stream()).findFirst();
+        Optional<String> death = debtors.stream().flatMap(debtor -> Deaths.of(debtor.process()).stream()).findFirst();
         if (here == 0 && count <= owedByDead && death.isPresent()) {
             givenUp += count;
             count = 0;
             answerAll(Letter.of(QueueBroker.ABANDONED, Packed.of("not done: " + who, "the reason")));
         } else if (!noted) {
             noted = true;
-            Events.note("SharedQueue.join waits for " + count + (count == 1 ? " item" : " items")
+            Events.note("SharedQueue.join waits for " + Broker.items(count)
                     + (here == 0 ? "" : ", of which nobody has taken " + here)
                     + "; not reported by taskDone(): " + who);
         }

@@ -20,8 +20,12 @@ final class Writers {
 
     private final Map<Address, Long> living = new HashMap<>();
     private final Map<Address, Long> watches = new HashMap<>();
-    private final List<Long> ended = new ArrayList<>();
+    private final List<Address> ended = new ArrayList<>();
     private boolean here;
+
+    Writers() {
+        Deaths.listen();
+    }
 
     /** A thread of this process has put something. */
     void putHere() {
@@ -42,8 +46,8 @@ final class Writers {
 
     /** Items that were put while the queue was being closed; who put them could not know yet. */
     static void tellLost(int count) {
-        Clock.after(0, () -> Events.note("a queue was closed while another process put into it: " + count
-                + (count == 1 ? " item is lost" : " items are lost")));
+        Clock.after(0, () -> Events.note("a queue was closed while another process put into it: "
+                + Broker.items(count) + (count == 1 ? " is lost" : " are lost")));
     }
 
     /** Those at and below this address have ended; returns their pids. */
@@ -52,7 +56,7 @@ final class Writers {
         Map<Address, Long> gone = new HashMap<>(living);
         gone.keySet().removeIf(one -> !process.contains(one));
         living.keySet().removeAll(gone.keySet());
-        ended.addAll(gone.values());
+        ended.addAll(gone.keySet());
         if (ended.size() > KEPT) {
             ended.subList(0, ended.size() - KEPT).clear();
         }
@@ -74,6 +78,6 @@ final class Writers {
 
     /** The first failure among those who have ended. */
     Optional<String> failure() {
-        return ended.stream().flatMap(pid -> Deaths.ofProc(pid).stream()).findFirst();
+        return ended.stream().flatMap(process -> Deaths.ofProc(process).stream()).findFirst();
     }
 }

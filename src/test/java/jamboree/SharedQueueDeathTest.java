@@ -138,6 +138,42 @@ class SharedQueueDeathTest {
         }
     }
 
+    /** Of a process that a worker has started, the worker tells how it ended. */
+    @Test
+    void joinSaysWhichWorkerOfAWorkerHasDied() {
+        SharedQueue<Integer> queue = queueOf(1);
+        try (Pool pool = Pool.processes(1)) {
+            Task<Integer> task = pool.submit(() -> {
+                try (Pool inner = Pool.builder().name("inner").workers(1).open()) {
+                    return inner.apply(() -> {
+                        queue.get();
+                        Runtime.getRuntime().halt(5);
+                        return 0;
+                    });
+                }
+            });
+            assertThatThrownBy(queue::join).isInstanceOf(QueueClosed.class).hasMessageContaining("not done: 1 item "
+                    + "taken by " + pool.name() + ".1: worker inner.1 (pid ").hasMessageContaining("status 5");
+            assertThatThrownBy(task::result).isInstanceOf(TaskFailed.class);
+        }
+    }
+
+    /** What ends with the process that started it has no end of its own to be told. */
+    @Test
+    void joinSaysWithWhomAWorkerOfAWorkerHasDied() {
+        SharedQueue<Integer> queue = queueOf(1);
+        Proc proc = Proc.start(() -> {
+            Proc.start(() -> {
+                queue.get();
+                PoolUnderTest.forEver();
+            }).join();
+        });
+        Eventually.holds("it is taken", queue::isEmpty);
+        proc.kill();
+        assertThatThrownBy(queue::join).isInstanceOf(QueueClosed.class)
+                .hasMessage("join: not done: 1 item taken by " + proc.name() + " ended with signal 9 (SIGKILL)");
+    }
+
     @Test
     void joinWaitsForTheLivingBeforeItTellsOfTheDead() {
         SharedQueue<Integer> queue = queueOf(4);

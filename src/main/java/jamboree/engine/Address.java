@@ -4,7 +4,9 @@ import jamboree.wire.ByteReader;
 import jamboree.wire.ByteWriter;
 import jamboree.wire.MalformedException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Where a process stands in its family: the path of child numbers from the root process.
@@ -25,6 +27,12 @@ public record Address(long family, int[] path) {
     public boolean contains(Address other) {
         return family == other.family && path.length <= other.path.length
                 && Arrays.equals(path, 0, path.length, other.path, 0, path.length);
+    }
+
+    /** The processes above this one: first the one that started it, last the root. */
+    public List<Address> above() {
+        return IntStream.iterate(path.length - 1, length -> length >= 0, length -> length - 1)
+                .mapToObj(length -> new Address(family, Arrays.copyOf(path, length))).toList();
     }
 
     public void writeTo(ByteWriter out) {
