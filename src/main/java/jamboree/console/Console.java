@@ -28,8 +28,6 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.terminal.impl.DumbTerminal;
-import org.jline.utils.Signals;
 
 /**
  * The prompt: reads lines, runs them, shows what they gave.
@@ -95,7 +93,7 @@ public final class Console implements AutoCloseable {
         System.setProperty("org.jline.terminal.softwareSignals", "false");
         try {
             return TerminalBuilder.builder().system(true).dumb(true).encoding(StandardCharsets.UTF_8)
-                    .nativeSignals(true).build();
+                    .nativeSignals(false).build();
         } catch (IOException e) {
             throw new IllegalStateException("the terminal cannot be opened: " + e.getMessage(), e);
         }
@@ -178,15 +176,13 @@ public final class Console implements AutoCloseable {
         reader = reader(commands, interrupts);
         typist.history(reader.getHistory());
         SignalHandler before = terminal.handle(Signal.INT, interrupts);
-        // the system's answer to Ctrl-\ is to end this JVM at once
-        terminal.handle(Signal.QUIT, SignalHandler.SIG_IGN);
-        // a dumb terminal hears no signals by itself, and Ctrl-C would end this JVM
-        Object signals = terminal instanceof DumbTerminal
-                ? Signals.register("INT", () -> terminal.raise(Signal.INT)) : null;
+        SystemSignals signals = new SystemSignals(terminal);
         Attributes attributes = terminal.getAttributes();
         Attributes silent = new Attributes(attributes);
         // keys typed while code runs are shown once, by the next prompt
         silent.setLocalFlag(Attributes.LocalFlag.ECHO, false);
+        // Ctrl-\ would have each JVM of this terminal print all its threads
+        silent.setControlChar(Attributes.ControlChar.VQUIT, 0);
         terminal.setAttributes(silent);
         try {
             writer.print("jamboree " + options.version() + " · Java " + Runtime.version().feature()
@@ -198,9 +194,7 @@ public final class Console implements AutoCloseable {
         } finally {
             terminal.setAttributes(attributes);
             terminal.handle(Signal.INT, before);
-            if (signals != null) {
-                Signals.unregister("INT", signals);
-            }
+            signals.close();
             save();
         }
     }

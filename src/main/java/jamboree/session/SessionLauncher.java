@@ -15,6 +15,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
  * Starts a session JVM and waits for its two connections.
@@ -36,7 +38,9 @@ final class SessionLauncher {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final AtomicBoolean TRAINED = new AtomicBoolean();
     private static final long LONGEST_START = 60;
-    private static final int MOST_STARTS = 10;
+    private static final Duration INTERRUPTED_STARTS = Duration.ofSeconds(10);
+    /** What the JDK says if Ctrl-C has ended its helper, which becomes the process. */
+    private static final Pattern HELPER_INTERRUPTED = Pattern.compile("\\bsignal: 2\\b");
     /** The status of a process that Ctrl-C has ended. */
     private static final int INTERRUPTED = 128 + 2;
 
@@ -50,8 +54,9 @@ final class SessionLauncher {
      *                       words
      */
     static SessionLink start(SessionOptions options, SessionLink.Events events) {
-        for (int left = MOST_STARTS - 1;; left--) {
-            Optional<SessionLink> started = tryStart(options, events, left > 0);
+        long last = System.nanoTime() + INTERRUPTED_STARTS.toNanos();
+        while (true) {
+            Optional<SessionLink> started = tryStart(options, events, System.nanoTime() < last);
             if (started.isPresent()) {
                 return started.get();
             }
@@ -68,7 +73,15 @@ final class SessionLauncher {
             server.bind(UnixDomainSocketAddress.of(socket));
             List<String> command = command(options, socket);
             Instant start = Instant.now();
-            Process process = process(command, token);
+            Process process;
+            try {
+                process = process(command, token);
+            } catch (IOException e) {
+                if (again && HELPER_INTERRUPTED.matcher(e.toString()).find()) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
             ProcessOutput output = new ProcessOutput(process, events);
             long seconds = Long.getLong("jamboree.start.seconds", LONGEST_START);
             try {

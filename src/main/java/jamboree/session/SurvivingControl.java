@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import jdk.jshell.spi.ExecutionControl;
@@ -27,7 +25,7 @@ final class SurvivingControl implements ExecutionControl, SessionLink.Events {
     private final Supplier<Set<String>> activeNames;
     private final Remains remains = new Remains();
     private final ReentrantLock reviving = new ReentrantLock();
-    private final CompletableFuture<SessionLink> first = new CompletableFuture<>();
+    private final FirstLink first = new FirstLink(this::startFirst);
     private volatile SessionLink link;
     private volatile SessionLink instrumented;
     private volatile Activity activity = new Activity("");
@@ -43,20 +41,16 @@ final class SurvivingControl implements ExecutionControl, SessionLink.Events {
 
     /** Starts the first session JVM in the background. */
     void start() {
-        Thread.ofPlatform().daemon().name("session/start").start(this::startFirst);
+        first.start();
     }
 
-    private void startFirst() {
-        try {
-            SessionLink started = SessionLauncher.start(options, this);
-            link = started;
-            first.complete(started);
-            if (closed) {
-                started.process().destroyForcibly();
-            }
-        } catch (RuntimeException | Error e) {
-            first.completeExceptionally(e);
+    private SessionLink startFirst() {
+        SessionLink started = SessionLauncher.start(options, this);
+        link = started;
+        if (closed) {
+            started.process().destroyForcibly();
         }
+        return started;
     }
 
     // ---- called by the session ----
@@ -69,12 +63,7 @@ final class SurvivingControl implements ExecutionControl, SessionLink.Events {
     SessionLink live() {
         SessionLink present = link;
         if (present == null) {
-            try {
-                present = first.join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof SessionFailed failed ? failed
-                        : new SessionFailed("the session JVM cannot be started: " + e.getCause(), e.getCause());
-            }
+            present = first.await();
         }
         return present.hasEnded() && !closed ? revive(present, "") : present;
     }

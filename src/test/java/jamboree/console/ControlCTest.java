@@ -65,4 +65,33 @@ class ControlCTest extends InTerminal {
             enter("int after_" + i + " = " + i, "after_" + i + " ==> " + i + "\n");
         }
     }
+
+    @Test
+    void heldDownFromTheFirstPromptOnItNeverEndsTheConsole() throws Exception {
+        // as fast as a terminal hands them over: each one opens and ends a line
+        for (int i = 0; i < 600; i++) {
+            seen.setLength(0);
+            type("\u0003");
+            await(screen -> !screen.isEmpty(), "anything behind Ctrl-C no. " + i);
+        }
+        assertThat(process.isAlive()).as(plain()).isTrue();
+        long pressed = System.nanoTime();
+        do {
+            // what is typed in the moment of a Ctrl-C can go with its line
+            seen.setLength(0);
+            type("int after = 1\r");
+            await("\njamboree> ");
+        } while (!plain().contains("after ==> 1\n") && System.nanoTime() - pressed < 20_000_000_000L);
+        assertThat(plain()).contains("after ==> 1\n");
+    }
+
+    @Test
+    void theQuitKeyIsAKeyLikeAnyOther() throws Exception {
+        type("Thread.sleep(1000)\r\u001c");
+        await("Thread.sleep(1000)\n");
+        enter("int slept = 1", "slept ==> 1\n");
+        type("\u001c");
+        enter("int edited = 1", "edited ==> 1\n");
+        assertThat(seen.toString()).doesNotContain("Full thread dump");
+    }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The session JVM dies; the session does not. */
 @Timeout(120)
@@ -143,6 +144,18 @@ final class DeathTest {
         try (Session bad = Session.start(options, other)) {
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> bad.eval("1 + 1")))
                     .isInstanceOf(SessionFailed.class).hasMessageContaining("NoSuchThing");
+        }
+    }
+
+    @Test
+    void aSessionThatCouldNotStartIsTriedAgainByTheNextSnippet(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("options");
+        SessionOptions options = SessionOptions.standard().withRemoteOptions(List.of("@" + file));
+        try (Session late = Session.start(options, new Recorder())) {
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> late.eval("1 + 1")))
+                    .isInstanceOf(SessionFailed.class).hasMessageContaining(file.toString());
+            Files.writeString(file, "-Dfound=yes");
+            assertThat(late.eval("System.getProperty(\"found\")").outcomes().getFirst().event().value()).isEqualTo("\"yes\"");
         }
     }
 
