@@ -119,7 +119,7 @@ public final class Console implements AutoCloseable {
             public void note(String line) {
                 ConsoleScreen present = screen;
                 if (present == null || !present.noted(line)) {
-                    writer.print(ConsoleScreen.barred(line));
+                    writer.print(BarredText.of(line, ConsoleScreen.width(terminal)));
                 }
             }
 

@@ -79,12 +79,6 @@ final class ConsoleScreen implements Screen {
         }
     }
 
-    static String barred(String text) {
-        StringBuilder barred = new StringBuilder();
-        text.lines().forEach(line -> barred.append(line.startsWith("|") ? "" : "|  ").append(line).append('\n'));
-        return barred.toString();
-    }
-
     @Override
     public void show(Evaluation evaluation) {
         String text = texts().text(evaluation);
@@ -102,7 +96,7 @@ final class ConsoleScreen implements Screen {
             rest.set(0, message + (left == null ? ".   " : ". ") + rest.getFirst());
             text = "";
         }
-        writer.print(Feedback.failed(evaluation) ? emphasized(text) : text);
+        writer.print(Feedback.failed(evaluation) ? emphasized(text) : BarredText.fit(text, width()));
         stopped(evaluation, left);
         String line = String.join("   ", rest);
         note(line.length() + "|  ".length() <= width() ? line : String.join("\n", rest));
@@ -157,8 +151,12 @@ final class ConsoleScreen implements Screen {
 
     /** The first line of an error stands out. */
     private String emphasized(String text) {
-        int end = text.indexOf('\n');
-        return end < 0 || !text.startsWith("|") ? text : palette.error(text.substring(0, end)) + text.substring(end);
+        int end = text.indexOf('\n') + 1;
+        if (end == 0 || !text.startsWith("|")) {
+            return text;
+        }
+        String first = BarredText.fit(text.substring(0, end), width()).stripTrailing();
+        return palette.error(first) + "\n" + BarredText.fit(text.substring(end), width());
     }
 
     @Override
@@ -168,12 +166,12 @@ final class ConsoleScreen implements Screen {
 
     @Override
     public void note(String text) {
-        writer.print(barred(text));
+        writer.print(BarredText.of(text, width()));
     }
 
     @Override
     public void error(String text) {
-        writer.print(barred(text));
+        writer.print(BarredText.of(text, width()));
     }
 
     @Override
@@ -200,8 +198,8 @@ final class ConsoleScreen implements Screen {
 
     /** What ended a thread, as text with bars: the user's frames, by snippet and line. Any thread. */
     String text(Uncaught uncaught) {
-        return barred(String.join("\n",
-                Exceptions.lines(uncaught, workspace::named, new FailurePlaces(workspace.shell()))));
+        return BarredText.of(String.join("\n",
+                Exceptions.lines(uncaught, workspace::named, new FailurePlaces(workspace.shell()))), width());
     }
 
     @Override
@@ -211,6 +209,11 @@ final class ConsoleScreen implements Screen {
 
     @Override
     public int width() {
+        return width(terminal);
+    }
+
+    /** Columns of a terminal; of one that does not know, as many as most have. */
+    static int width(Terminal terminal) {
         int columns = terminal.getSize().getColumns();
         return columns > 0 ? columns : 80;
     }

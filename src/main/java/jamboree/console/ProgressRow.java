@@ -9,6 +9,8 @@ import java.util.Locale;
 final class ProgressRow {
 
     private static final int BAR = 24;
+    private static final int SHORTEST_BAR = 6;
+    private static final int SHORTEST_LABEL = 6;
     /** What is done sooner needs no row. */
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
@@ -26,7 +28,7 @@ final class ProgressRow {
         if (progress.done() == progress.total()) {
             clear(out);
         } else if (progress.elapsed().compareTo(PATIENCE) >= 0) {
-            show(text(progress), out, width);
+            show(text(progress, width - 1), out, width);
         }
     }
 
@@ -45,16 +47,31 @@ final class ProgressRow {
         }
     }
 
-    /** {@code square  ████░░░░  34 %  34,012/100,000  eta 4 s  5 busy}. */
-    static String text(Progress progress) {
+    /**
+     * {@code square  ████░░░░  34 %  34,012/100,000  eta 4 s  5 busy}; where that has no room, a shorter bar, then less
+     * of the name, then no bar: the numbers are what is looked for.
+     */
+    static String text(Progress progress, int room) {
         if (progress.total() <= 0) {
-            return String.format(Locale.ROOT, "%s  %,d  %d busy", progress.label(), progress.done(), progress.busy());
+            String count = String.format(Locale.ROOT, "  %,d  %d busy", progress.done(), progress.busy());
+            return cut(progress.label(), room - count.length()) + count;
         }
         double part = Math.min(1, (double) progress.done() / progress.total());
-        int full = (int) (part * BAR);
         String eta = progress.done() == 0 ? "" : "  eta " + seconds(progress.elapsed().toMillis() * (1 / part - 1));
-        return String.format(Locale.ROOT, "%s  %s%s  %d %%  %,d/%,d%s  %d busy", progress.label(), "█".repeat(full),
-                "░".repeat(BAR - full), (int) (part * 100), progress.done(), progress.total(), eta, progress.busy());
+        String numbers = String.format(Locale.ROOT, "  %d %%  %,d/%,d%s  %d busy", (int) (part * 100), progress.done(),
+                progress.total(), eta, progress.busy());
+        int left = room - numbers.length() - 2;
+        int bar = Math.clamp(left - progress.label().length(), SHORTEST_BAR, BAR);
+        String label = cut(progress.label(), left - bar);
+        if (label.length() < Math.min(progress.label().length(), SHORTEST_LABEL)) {
+            return (cut(progress.label(), room - numbers.length()) + numbers).stripLeading();
+        }
+        int full = (int) (part * bar);
+        return label + "  " + "█".repeat(full) + "░".repeat(bar - full) + numbers;
+    }
+
+    private static String cut(String label, int room) {
+        return label.length() <= room ? label : room < 2 ? "" : label.substring(0, room - 1) + "…";
     }
 
     private static String seconds(double millis) {

@@ -47,7 +47,7 @@ final class HelpCommand implements Command {
     @Override
     public boolean run(Arguments arguments, CommandContext context) {
         if (arguments.isEmpty()) {
-            context.print(HelpOverview.text(all()));
+            print(HelpOverview.text(all()), context);
             return true;
         }
         String name = arguments.text(0).replaceFirst("^[:/]", "");
@@ -56,13 +56,13 @@ final class HelpCommand implements Command {
         }
         for (Command command : all()) {
             if (command.name().equals(name) || command.aliases().contains(name)) {
-                context.print(page(command));
+                print(page(command), context);
                 return true;
             }
         }
         String topic = HelpTopic.text(name);
         if (topic != null) {
-            context.print(topic);
+            print(topic, context);
             return true;
         }
         List<Command> beginning = new ArrayList<>();
@@ -75,8 +75,12 @@ final class HelpCommand implements Command {
             throw arguments.wrong(arguments.word(0), "no such command or topic.  Topics: "
                     + String.join(", ", HelpTopic.names()));
         }
-        beginning.forEach(command -> context.print(page(command)));
+        beginning.forEach(command -> print(page(command), context));
         return true;
+    }
+
+    private static void print(String page, CommandContext context) {
+        context.print(Paragraphs.fit(page, context.screen().width()));
     }
 
     private List<Command> all() {

@@ -54,18 +54,20 @@ final class Listings {
         StringBuilder text = new StringBuilder();
         for (VarSnippet variable : Selection.of(arguments, workspace.shell(), VarSnippet.class)) {
             boolean valid = workspace.shell().status(variable) == Status.VALID;
-            text.append("|    ").append(variable.typeName()).append(' ').append(variable.name()).append(" = ")
-                    .append(valid ? cut(workspace.value(variable), context.screen().width()) : "(not-active)")
+            String head = "|    " + variable.typeName() + " " + variable.name() + " = ";
+            text.append(head).append(valid
+                    ? cut(workspace.value(variable), context.screen().width() - head.length()) : "(not-active)")
                     .append('\n');
         }
         print(text, context);
         return true;
     }
 
-    private static String cut(String value, int width) {
-        int most = Math.max(40, width - 30);
+    private static String cut(String value, int room) {
+        int most = Math.max(16, room);
+        int tail = most / 3;
         return value.length() <= most ? value
-                : value.substring(0, most * 2 / 3) + " … " + value.substring(value.length() - most / 3);
+                : value.substring(0, most - tail - 3) + " … " + value.substring(value.length() - tail);
     }
 
     private static boolean methods(Arguments arguments, CommandContext context) {

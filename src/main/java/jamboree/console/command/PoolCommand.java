@@ -195,7 +195,7 @@ final class PoolCommand implements Command {
             return context.java(pool + "." + (what.equals("workers") ? "workers" : "stats") + "()");
         }
         if (answer instanceof String text) {
-            context.print(text.endsWith("\n") ? text : text + "\n");
+            context.print(Paragraphs.fit(text, context.screen().width()));
         } else {
             context.print(Table.of(answer).text(context.screen().width()));
         }
