@@ -24,7 +24,7 @@ final class ListClasses {
                     files.map(file -> file.getFileName().toString())
                             .filter(file -> file.endsWith(SUFFIX)).sorted()
                             .map(file -> file.substring(0, file.length() - SUFFIX.length()))
-                            .forEach(name -> System.out.print(" " + name));
+                            .forEach(simple -> System.out.print(" " + simple));
                 }
                 System.out.print("\n");
             }

@@ -60,8 +60,8 @@ class BarredTextTest {
                 |  var a = 1; var b = 2; var c = 3; var d = lst;
                 |                                           ^-^   did you mean list?
                 """, 40)).isEqualTo("""
-                |  … 2; var c = 3; var d = lst;
-                |                          ^-^
+                |  …; var b = 2; var c = 3; var d = lst;
+                |                                   ^-^
                 |  did you mean list?
                 """);
     }
