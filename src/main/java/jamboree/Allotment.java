@@ -37,7 +37,7 @@ final class Allotment {
                 best = lane;
             }
         }
-        boolean early = best != null && best.state == Lane.State.STARTING && (someReady || begun >= AT_ONCE);
+        boolean early = best != null && best.isStarting() && (someReady || begun >= AT_ONCE);
         return best == null || early || waitsForFirst(call, begun) ? null : best;
     }
 

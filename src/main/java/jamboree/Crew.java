@@ -1,16 +1,13 @@
 package jamboree;
 
 import jamboree.code.UnshippableException;
-import jamboree.engine.Batch;
 import jamboree.engine.Engine;
 import jamboree.engine.LinkEvents;
 import jamboree.engine.Sent;
-import jamboree.engine.TaskCode;
 import jamboree.engine.ThreadEngine;
 import jamboree.engine.WorkerLink;
 import jamboree.engine.WorkerSpec;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -22,10 +19,6 @@ import java.util.concurrent.locks.Condition;
  * callers hold.
  */
 final class Crew {
-    private static final int INITIALIZER = 0;
-    private static final int MOST_BAD_STARTS = 3;
-    private static final long BACK_OFF = TimeUnit.MILLISECONDS.toNanos(100);
-
     private enum State { OPEN, SHUT_DOWN, FINISHING }
 
     private final Plan plan;
@@ -35,7 +28,7 @@ final class Crew {
     private final Ledger ledger = new Ledger();
     private final Repeats repeats;
     private final List<Lane> lanes = new ArrayList<>();
-    private final TaskCode initializer;
+    private final Beginnings beginnings;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Runnable whenEnded;
     private final Condition changed = dispatcher.lock.newCondition();
@@ -44,7 +37,6 @@ final class Crew {
     private int target;
     /** So many workers more, for calls that found none while all waited for others in a circle. */
     private int relief;
-    private int badStarts;
     private RuntimeException broken;
 
     Crew(Plan plan, Engine engine, Runnable whenEnded) throws UnshippableException {
@@ -54,7 +46,7 @@ final class Crew {
         this.engine = engine;
         this.whenEnded = whenEnded;
         this.target = plan.workers();
-        this.initializer = plan.initializer() == null ? null : engine.prepare(Bodies.job(plan.initializer()));
+        this.beginnings = new Beginnings(plan, engine, dispatcher);
     }
 
     Dispatcher dispatcher() {
@@ -114,30 +106,21 @@ final class Crew {
             return "";
         }
         lanes.add(lane);
-        if (initializer != null) {
-            try {
-                lane.link.run(new Batch(INITIALIZER, initializer, Collections.singletonList(null), true));
-            } catch (UnshippableException e) {
-                throw new IllegalStateException("null travels anywhere", e);
-            }
-        }
+        beginnings.started(lane);
         return lane.described();
     }
 
-    void ready(Lane lane) {
-        if (initializer == null) {
-            started(lane);
+    /** The process of a worker is there. */
+    void connected(Lane lane) {
+        if (beginnings.connected(lane)) {
+            ready(lane);
         }
-        if (lane.state == Lane.State.STARTING) {
-            lane.state = Lane.State.READY;
-        }
-        ledger.workerReady(lane);
-        changed.signalAll();
     }
 
-    private void started(Lane lane) {
-        lane.started = true;
-        badStarts = 0;
+    private void ready(Lane lane) {
+        ledger.workerReady(lane);
+        dispatcher.takesTasks(lane);
+        changed.signalAll();
     }
 
     /** Waits until all workers are ready; false when the time is over or the pool ends. */
@@ -158,9 +141,13 @@ final class Crew {
 
     /** A batch that belongs to no call has been run: the initializer. */
     void special(Lane lane, int batchId, Throwable failure) {
-        if (batchId == INITIALIZER && failure == null) {
-            started(lane);
-        } else if (batchId == INITIALIZER) {
+        if (!beginnings.isInitializer(batchId)) {
+            return;
+        }
+        if (failure == null) {
+            beginnings.done(lane);
+            ready(lane);
+        } else {
             fail(new PoolFailed(plan.name() + ": the initializer failed on " + lane.name + ": "
                     + Failures.describe(failure) + "; the pool is closed", failure));
         }
@@ -266,7 +253,7 @@ final class Crew {
 
     /** How many inputs of the call are being worked on: of each worker the first that it has not answered. */
     int running(Call call) {
-        return (int) lanes.stream().filter(lane -> lane.state != Lane.State.STARTING)
+        return (int) lanes.stream().filter(lane -> !lane.isStarting())
                 .filter(lane -> lane.runs(call)).count();
     }
 
@@ -282,20 +269,18 @@ final class Crew {
             Deaths.ofWorker(lane.link.taskThread().process(), loss.text());
         }
         Lane.State before = lane.state;
+        boolean badStart = lane.isStarting();
         lane.state = Lane.State.ENDED;
         if (state == State.FINISHING) {
             checkEnded();
             return "";
         }
-        boolean badStart = !lane.started && before != Lane.State.ENDING;
-        if (badStart && ++badStarts >= MOST_BAD_STARTS) {
-            fail(new PoolFailed("%s: %d workers in a row have ended while %s, the last with %s".formatted(plan.name(),
-                    badStarts, before == Lane.State.STARTING ? "starting" : "running the initializer",
-                    loss.how()), null));
+        if (badStart && beginnings.isHopeless()) {
+            fail(beginnings.failure(before, loss));
             return "";
         }
         if (badStart) {
-            Clock.after(BACK_OFF << 2 * badStarts, () -> {
+            Clock.after(beginnings.pause(), () -> {
                 dispatcher.locked(this::fill);
                 dispatcher.dispatch();
             });
@@ -371,9 +356,7 @@ final class Crew {
 
     private void checkEnded() {
         if (lanes.isEmpty() && ended.getCount() > 0) {
-            if (initializer != null) {
-                initializer.release();
-            }
+            beginnings.release();
             whenEnded.run();
             ended.countDown();
         }

@@ -32,6 +32,7 @@ final class Dispatcher implements LinkEvents {
     private int batchIds;
     private final Sharing sharing;
     private final Stubborn stubborn;
+    private final TimeLimits limits = new TimeLimits(this);
 
     private record Planned(Lane lane, InFlight batch, List<?> inputs) {}
 
@@ -94,7 +95,7 @@ final class Dispatcher implements LinkEvents {
         dispatch();
     }
 
-    private void cancel(Lane lane, InFlight batch) {
+    void cancel(Lane lane, InFlight batch) {
         if (batch.cancelled) {
             return;
         }
@@ -201,7 +202,7 @@ final class Dispatcher implements LinkEvents {
                 if (call.isStopped() || batch.cancelled) {
                     cancelAgain(lane, batch);
                 } else if (lane.state == Lane.State.READY) {
-                    startTimeout(lane, batch);
+                    limits.begin(lane, batch);
                 }
             });
         } catch (UnshippableException e) {
@@ -248,26 +249,16 @@ final class Dispatcher implements LinkEvents {
         }
     }
 
-    private void startTimeout(Lane lane, InFlight batch) {
-        if (batch.call.settings.timeout() == null) {
-            return;
-        }
-        Clock.after(batch.call.settings.timeout().toNanos(), () -> locked(() -> {
-            if (lane.batches.get(batch.id) == batch) {
-                batch.timedOut = true;
-                cancel(lane, batch);
-            }
-        }));
-    }
-
     // ---- taking in: link threads ----
 
     @Override
     public void ready(WorkerLink link) {
-        onLane(link, lane -> {
-            crew.ready(lane);
-            lane.batches.values().forEach(batch -> startTimeout(lane, batch));
-        });
+        onLane(link, crew::connected);
+    }
+
+    /** The worker begins with what it has been given. */
+    void takesTasks(Lane lane) {
+        limits.begin(lane);
     }
 
     @Override

@@ -8,15 +8,14 @@ import java.util.Optional;
 
 /** One worker of a pool and the batches it has. Guarded by its pool's lock. */
 final class Lane {
-    enum State { STARTING, READY, ENDING, ENDED }
+    /** It takes tasks when it is ready; its process is there before, and runs the initializer of its pool. */
+    enum State { STARTING, INITIALIZING, READY, ENDING, ENDED }
 
     final String name;
     final long startNanos = System.nanoTime();
     final Map<Integer, InFlight> batches = new LinkedHashMap<>();
     WorkerLink link;
     State state = State.STARTING;
-    /** Ready, and through with the initializer of its pool: from here on, its end is no bad start. */
-    boolean started;
     boolean retiring;
     /** Other work of its own pool, which its task waits for; null if it does not. */
     Call waitsFor;
@@ -45,7 +44,12 @@ final class Lane {
 
     /** Whether it may be given work. */
     boolean takesWork() {
-        return !retiring && waitsFor == null && (state == State.STARTING || state == State.READY);
+        return !retiring && waitsFor == null && (isStarting() || state == State.READY);
+    }
+
+    /** On the way to be ready: its end would be a bad start. */
+    boolean isStarting() {
+        return state == State.STARTING || state == State.INITIALIZING;
     }
 
     boolean hasOf(Call call) {
@@ -78,7 +82,7 @@ final class Lane {
 
     WorkerInfo info() {
         String text = switch (state) {
-            case STARTING -> "starting";
+            case STARTING, INITIALIZING -> "starting";
             case READY -> batches.isEmpty() ? "idle" : "busy";
             case ENDING, ENDED -> "ending";
         };

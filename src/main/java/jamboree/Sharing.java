@@ -68,7 +68,7 @@ final class Sharing {
 
     /** The last batch of the lane of which some may not have begun; two may have reached it in the other order. */
     private static Optional<InFlight> shareable(Lane lane) {
-        boolean some = lane.batches.size() > 1 || lane.state == Lane.State.STARTING;
+        boolean some = lane.batches.size() > 1 || lane.isStarting();
         return lane.batches.values().stream().filter(batch -> batch.sent && !batch.revoked && !batch.cancelled)
                 .filter(batch -> some || batch.indexes.length - batch.ran() > 1).reduce((earlier, later) -> later);
     }

@@ -28,7 +28,7 @@ final class Stubborn {
     /** A worker that has not begun to work cannot be stubborn: it answers once it has started. */
     void endIfStubborn(Lane lane, InFlight batch) {
         later(lane, batch, GRACE, () -> {
-            if (lane.state == Lane.State.STARTING) {
+            if (lane.isStarting()) {
                 endIfStubborn(lane, batch);
             } else {
                 endAlone(lane, batch, GRACE);

@@ -36,6 +36,25 @@ interface LifeContract extends PoolUnderTest {
         assertThat(initialized.size()).isEqualTo(2);
     }
 
+    /** Neither is a worker ready before, nor does a task's time begin; and where all hangs, a note says so. */
+    @Test
+    default void tasksAndWhoAwaitsWorkersWaitForTheInitializer() throws Exception {
+        var gate = new SharedEvent();
+        try (var _ = new ShortPatience(Duration.ofMillis(100)); var pool = builder().workers(1)
+                .initializer(gate::await).open(); var notes = Heard.notes(pool.name() + ".1 ")) {
+            Task<List<Integer>> task = pool.with(Jamboree.timeout(Duration.ofSeconds(10)))
+                    .mapAsync(x -> x, range(3));
+            assertThat(notes.all().poll(20, TimeUnit.SECONDS)).contains("is still running the initializer of "
+                    + pool.name()).contains("stack(\"" + pool.name() + ".1\")");
+            assertThat(pool.awaitReady(Duration.ofMillis(50))).isFalse();
+            assertThat(pool.workers()).extracting(WorkerInfo::state).containsExactly("starting");
+            assertThat(task.isDone()).isFalse();
+            gate.set();
+            assertThat(task.get(20, TimeUnit.SECONDS)).isEqualTo(range(3));
+            assertThat(pool.awaitReady(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+
     @Test
     default void aFailingInitializerFailsThePoolOnce() {
         var tried = new SharedQueue<String>();

@@ -113,6 +113,9 @@ final class TaskLoop {
 
     /** SIGTERM: the task gets a moment for its {@code finally}; then all that it started ends. */
     private void interruptAtShutdown() {
+        if (!ended && !alone) {
+            new HookLimit().start();
+        }
         try {
             if (!ended && hasCalledExit()) {
                 exitCalledByItself();

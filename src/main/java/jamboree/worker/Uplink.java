@@ -31,7 +31,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The link to the parent. A thread of its own keeps its {@link Reception}; the task thread reads it itself while it has
@@ -100,7 +99,7 @@ final class Uplink implements ClassFetcher {
     }
 
     /** By the file descriptor: {@code System.err} goes over the link, and may be anything. */
-    private static void say(String text) {
+    static void say(String text) {
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.err)) {
             out.write(("jamboree worker: " + text + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

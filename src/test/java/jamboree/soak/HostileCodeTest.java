@@ -10,6 +10,7 @@ import jamboree.Proc;
 import jamboree.SharedLong;
 import jamboree.SharedQueue;
 import jamboree.Task;
+import jamboree.WorkerLost;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -144,6 +145,16 @@ class HostileCodeTest {
         pool.close();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
         assertThat(ProcessHandle.of(pid)).isEmpty();
+    }
+
+    /** The task that called it waits for its hooks, too, and the pool for the task. */
+    @Test
+    void shutdownHooksMayHangWhenATaskCallsExit() {
+        assertThat(catchThrowable(() -> pool.apply(() -> {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> System.exit(3)));
+            System.exit(4);
+        }))).isInstanceOf(WorkerLost.class).hasMessageContaining("its shutdown hooks did not return for 5 s");
+        stillWorks();
     }
 
     private static void ignoreEverything() {
