@@ -309,8 +309,7 @@ final class Crew {
             throw broken;
         }
         if (state != State.OPEN) {
-            throw new PoolClosed(plan.name() + " is closed and takes no new work; open another: Pool.processes("
-                    + target + ")");
+            throw new PoolClosed(plan.name() + " is closed and takes no new work; open another");
         }
     }
 

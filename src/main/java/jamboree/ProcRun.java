@@ -316,7 +316,8 @@ final class ProcRun implements ProcLife, LinkEvents {
         ending = how;
         try {
             if (engine.isolated() && (failure != null || how.exit().code() != 0)) {
-                Deaths.ofProc(worker.taskThread().process(), name + (failure == null ? " ended with " + how.exit().describe()
+                Deaths.ofProc(worker.taskThread().process(), name + (failure == null
+                        ? " ended with " + how.exit().describe()
                         : " failed: " + Failures.describe(Failures.cause(failure))));
             }
             Events.emit(new Event.WorkerEnded(Instant.now(), name, worker.pid(), how.exit().describe(),

@@ -13,6 +13,7 @@ import jamboree.wire.NumberList;
 import jamboree.wire.Slice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -178,7 +179,8 @@ final class ProcessLink implements WorkerLink {
             outbox.connect(channel, configuration());
             read(receiving);
         } catch (IOException | TimeoutException e) {
-            trouble = String.valueOf(e.getMessage());
+            // What a file's exception has as its message is a name, and nothing more.
+            trouble = e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());
         } catch (Throwable e) {
             // Whatever it was, such as no memory for a result: somebody waits to be told.
             trouble = "the link to it failed: " + e;
