@@ -9,12 +9,36 @@ import java.io.Serializable;
 final class JdkWriter extends ObjectOutputStream {
     private final Encoder.Hooks hooks;
     private final UsedClasses used;
-    // the object with a form of its own begun last: if something throws, most likely that
-    private final Object[] latest;
+    private final Begun begun;
 
-    private JdkWriter(OutputStream out, Object[] latest, Encoder.Hooks hooks, UsedClasses used) throws IOException {
+    /** What has been begun, by which it is told what has thrown. */
+    private static final class Begun {
+        // the object with a form of its own begun last: if something throws, most likely that
+        private Object latest;
+        // the JDK's stream writes the exception that ends it, too
+        private Object written;
+        private Object latestBefore;
+
+        Begun(Object value) {
+            latest = value;
+        }
+
+        void begins(Object value) {
+            if (value instanceof IOException) {
+                written = value;
+                latestBefore = latest;
+            }
+            latest = value;
+        }
+
+        Object whatThrew(Throwable thrown) {
+            return thrown == written ? latestBefore : latest;
+        }
+    }
+
+    private JdkWriter(OutputStream out, Begun begun, Encoder.Hooks hooks, UsedClasses used) throws IOException {
         super(out);
-        this.latest = latest;
+        this.begun = begun;
         this.hooks = hooks;
         this.used = used;
         enableReplaceObject(true);
@@ -24,13 +48,13 @@ final class JdkWriter extends ObjectOutputStream {
     static void writeSized(ByteWriter out, Object value, Encoder.Hooks hooks, UsedClasses used) {
         int sizeAt = out.size();
         out.putInt(0);
-        Object[] latest = {value};
-        try (JdkWriter writer = new JdkWriter(new Target(out), latest, hooks, used)) {
+        Begun begun = new Begun(value);
+        try (JdkWriter writer = new JdkWriter(new Target(out), begun, hooks, used)) {
             writer.writeObject(value);
         } catch (Refusal | VirtualMachineError e) {
             throw e;
         } catch (IOException | RuntimeException | Error e) {
-            throw new Refusal(latest[0], "threw " + e + " while it was written", e);
+            throw new Refusal(begun.whatThrew(e), "threw " + e + " while it was written", e);
         }
         out.setInt(sizeAt, out.size() - sizeAt - 4);
     }
@@ -40,7 +64,7 @@ final class JdkWriter extends ObjectOutputStream {
         Object current = value;
         Form form = Form.of(current.getClass());
         if (form instanceof OddForm) {
-            latest[0] = current;
+            begun.begins(current);
             current = current instanceof Replaceable replaceable ? replaceable.replacement() : hooks.replace(current);
             if (current == null) {
                 return null;

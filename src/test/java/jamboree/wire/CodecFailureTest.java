@@ -116,7 +116,10 @@ class CodecFailureTest {
 
     @Test
     void failureOfWriteObjectIsTheCause() {
-        assertThat(refused(List.of(new Throwing()))).hasRootCauseMessage("disk full");
+        NotEncodableException io = refused(List.of(1, new Throwing()));
+        assertThat(io).hasRootCauseMessage("disk full");
+        assertThat(io.path()).containsExactly("[1]");
+        assertThat(io.type()).isEqualTo(Throwing.class);
         NotEncodableException e = refused(List.of(1, new ThrowingUnchecked()));
         assertThat(e).hasRootCauseMessage("not now");
         assertThat(e.path()).containsExactly("[1]");
