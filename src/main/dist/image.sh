@@ -20,6 +20,9 @@ chmod +x "$image/bin/jamboree"
 cp -rp "$target/classes/jamboree" "$image/lib/api/"
 "$image/bin/java" "$dist/ListClasses.java" > "$image/lib/java.base.classes"
 
+# The terminal, without the cost of foreign functions at each start.
+"$image/bin/java" -cp "$(echo "$target"/image-jars/jline-native-*.jar)" "$dist/NativeLibrary.java" "$image/lib"
+
 # Every JVM of ours reads these properties at its start, and 95 of 100 lines are comments.
 security=$image/conf/security/java.security
 sed -e '/^[[:space:]]*#/d' -e '/^[[:space:]]*$/d' "$security" > "$security.short"

@@ -13,7 +13,6 @@ import jamboree.session.SessionListener;
 import jamboree.session.Uncaught;
 import jamboree.session.Workspace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,7 +26,6 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
-import org.jline.terminal.TerminalBuilder;
 
 /**
  * The prompt: reads lines, runs them, shows what they gave.
@@ -73,7 +71,7 @@ public final class Console implements AutoCloseable {
 
     /** A console on the terminal of this process. */
     public Console(Options options) {
-        this(options, systemTerminal(), StateFiles.of(System.getenv()));
+        this(options, SystemTerminal.open(), StateFiles.of(System.getenv()));
     }
 
     /** A console on a given terminal; for tests. */
@@ -84,19 +82,6 @@ public final class Console implements AutoCloseable {
         palette = Palette.of(options.color(), terminal.getType(), System.getenv());
         writer = new ConsoleWriter(terminal, palette, options.status());
         input = new UserInput(terminal, writer);
-    }
-
-    private static Terminal systemTerminal() {
-        // the probe for grapheme clusters costs 250 ms before the first prompt
-        System.setProperty("org.jline.terminal.graphemeCluster", "false");
-        // Ctrl-C that comes as a byte would count twice, as the byte and as the signal that JLine makes of it
-        System.setProperty("org.jline.terminal.softwareSignals", "false");
-        try {
-            return TerminalBuilder.builder().system(true).dumb(true).encoding(StandardCharsets.UTF_8)
-                    .nativeSignals(false).build();
-        } catch (IOException e) {
-            throw new IllegalStateException("the terminal cannot be opened: " + e.getMessage(), e);
-        }
     }
 
     /** A text to run before the first prompt, commands and Java. */

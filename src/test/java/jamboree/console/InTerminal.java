@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ abstract class InTerminal {
         return Map.of();
     }
 
+    /** Options of the JVM of the console, besides those of the launcher. */
+    protected List<String> options() {
+        return List.of();
+    }
+
     @BeforeEach
     void start() throws Exception {
         Map<String, String> environment = new HashMap<>(System.getenv());
@@ -38,7 +44,9 @@ abstract class InTerminal {
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         environment.put("NO_COLOR", "1");
         environment.putAll(environment());
-        List<String> command = Launcher.command(List.of("-Duser.home=" + folder));
+        List<String> options = new ArrayList<>(options());
+        options.add("-Duser.home=" + folder);
+        List<String> command = Launcher.command(options);
         seen.setLength(0);
         process = new PtyProcessBuilder(command.toArray(String[]::new)).setEnvironment(environment)
                 .setInitialColumns(120).setInitialRows(40).start();
