@@ -283,7 +283,7 @@ final class ProcRun implements ProcLife, LinkEvents {
     @Override
     public String toString() {
         String state = link == null ? "new" : isAlive() ? "running" : "ended with " + ending.exit().describe();
-        return name + (link == null || link.pid() < 0 ? "" : " (pid " + link.pid() + ")") + ", " + state;
+        return name + " (" + (link == null || link.pid() < 0 ? "" : "pid " + link.pid() + ", ") + state + ")";
     }
 
     // ---- link thread ----

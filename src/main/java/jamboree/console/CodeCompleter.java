@@ -35,7 +35,7 @@ final class CodeCompleter implements Completer {
     @Override
     public void complete(LineReader reader, ParsedLine parsed, List<Candidate> candidates) {
         CodeLine line = new CodeLine(parsed.line(), parsed.cursor());
-        if (line.line().matches("(?s)[:/]\\S*") || CommandTable.isCommand(line.line())) {
+        if (line.isCommand()) {
             command(line, candidates);
         } else {
             java(line.line(), line, candidates);
@@ -89,7 +89,8 @@ final class CodeCompleter implements Completer {
         }
         if (command.takesFile(complete)) {
             files(words[words.length - 1], candidates);
-        } else if (command.takesJava() && (!complete.isEmpty() || candidates.isEmpty())) {
+        } else if (!words[words.length - 1].startsWith("-") && command.takesJava()
+                && (!complete.isEmpty() || candidates.isEmpty())) {
             int from = before.length() - words[words.length - 1].length();
             while (from > 0 && !Character.isWhitespace(before.charAt(from - 1))) {
                 from--;

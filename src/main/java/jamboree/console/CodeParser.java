@@ -70,9 +70,14 @@ final class CodeParser implements Parser {
     /** The text with the Java name or command word before the cursor as its word. */
     record CodeLine(String line, int cursor) implements CompletingParsedLine {
 
+        /** Whether it is a command's line, or the beginning of one. */
+        boolean isCommand() {
+            return line.matches("(?s)[:/]\\S*") || CommandTable.isCommand(line);
+        }
+
         int wordStart() {
             int start = cursor;
-            boolean command = CommandTable.isCommand(line);
+            boolean command = isCommand();
             while (start > 0 && (command ? !Character.isWhitespace(line.charAt(start - 1))
                     : Character.isJavaIdentifierPart(line.charAt(start - 1)))) {
                 start--;

@@ -23,9 +23,11 @@ import org.jline.terminal.Terminal;
 /** The keys that differ from those of JLine: Enter, Tab, Alt-Enter, Shift-Tab. Runs on the reader's thread. */
 final class Keys {
 
-    private static final int DOCUMENTATION_LINES = 40;
+    /** Of documentation, whatever the size of the terminal. */
+    private static final int FEWEST_LINES = 8;
 
     private final LineReaderImpl reader;
+    private final Terminal terminal;
     private final Supplier<SourceCodeAnalysis> analysis;
     private final Consumer<String> importer;
     private final LongPastes pastes;
@@ -42,6 +44,7 @@ final class Keys {
         this.pastes = pastes;
         this.importer = importer;
         this.reader = reader;
+        this.terminal = terminal;
         this.analysis = analysis;
         ahead = new TypedAhead(reader, terminal);
     }
@@ -62,7 +65,9 @@ final class Keys {
         keys.widget("jamboree-fix", keys::fix, "\u001b[Z");
         for (String map : List.of(LineReader.EMACS, LineReader.VIINS, LineReader.MAIN)) {
             // JLine's own widgets for these eat the blank before them
-            reader.getKeyMaps().get(map).bind(new Reference(LineReader.SELF_INSERT), "}", ")", "]");
+            for (String bracket : List.of("}", ")", "]")) {
+                reader.getKeyMaps().get(map).bind((Widget) () -> keys.close(bracket), bracket);
+            }
             // some terminals never switch to application mode
             reader.getKeyMaps().get(map).bind(new Reference(LineReader.UP_LINE_OR_HISTORY), "\u001b[A");
             reader.getKeyMaps().get(map).bind(new Reference(LineReader.DOWN_LINE_OR_HISTORY), "\u001b[B");
@@ -81,6 +86,17 @@ final class Keys {
     private boolean insert(String text) {
         reader.getBuffer().write(text);
         return true;
+    }
+
+    /** A bracket that closes as the first of a line stands where the line with its opening one began. */
+    private boolean close(String bracket) {
+        String before = reader.getBuffer().upToCursor();
+        String blanks = before.substring(before.lastIndexOf('\n') + 1);
+        int depth = Lexer.depth(before);
+        if (blanks.isBlank() && !blanks.isEmpty() && blanks.length() == depth * indent.getAsInt()) {
+            reader.getBuffer().backspace(indent.getAsInt());
+        }
+        return insert(bracket);
     }
 
     /** Enter in the middle of a burst of bytes is part of a paste, not the end of it. */
@@ -134,14 +150,20 @@ final class Keys {
     private boolean document(String text, boolean full) {
         int cursor = reader.getBuffer().cursor();
         List<Documentation> found = interrupts.undisturbed(() -> analysis.get().documentation(text, cursor, full));
+        if (full && found.stream().allMatch(one -> one.javadoc() == null || one.javadoc().isBlank())) {
+            return false;
+        }
         Set<String> texts = new LinkedHashSet<>();
         for (Documentation one : found) {
             String javadoc = full ? one.javadoc() : null;
             texts.add(one.signature() + (javadoc == null ? "" : "\n" + Documents.plain(javadoc)));
         }
-        List<String> lines = String.join("\n", texts).lines().limit(DOCUMENTATION_LINES).toList();
+        List<String> lines = String.join("\n", texts).lines().toList();
+        int room = Math.max(FEWEST_LINES, terminal.getSize().getRows() - 3);
         if (!lines.isEmpty()) {
-            reader.printAbove(String.join("\n", lines) + (full ? "" : "\n<press tab again to see documentation>"));
+            reader.printAbove(String.join("\n", lines.subList(0, Math.min(lines.size(), room)))
+                    + (lines.size() > room ? "\n… " + (lines.size() - room) + " more lines, see :doc" : "")
+                    + (full ? "" : "\n<press tab again to see documentation>"));
         }
         return !lines.isEmpty();
     }

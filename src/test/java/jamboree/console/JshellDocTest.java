@@ -253,9 +253,7 @@ class JshellDocTest extends InTerminal {
             tab("/open " + folder + "/unmis", "takable.jsh");
         });
         row("Tab Tab", () -> {
-            // the image is not shipped with the sources of the JDK, which MustHoldTest finds
-            boolean sources = System.getProperty("jamboree.image") == null;
-            tab("\"a\".charAt(", "char String.charAt(int index)", sources ? "Returns the char value at the" : "");
+            tab("\"a\".charAt(", "char String.charAt(int index)", "Returns the char value at the");
         });
         row("Tab on an empty continuation line", () -> {
             type("int g() {\r");

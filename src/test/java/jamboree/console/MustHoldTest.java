@@ -321,7 +321,39 @@ class MustHoldTest extends OnScreen {
         awaitText("created method g()");
     }
 
+    @Test
+    void p07TabOffersCommandsAndOptionsWhereTheyStand() throws Exception {
+        enter("1 + 1", "==> 2");
+        type(":");
+        awaitText("jamboree> :");
+        type("\t");
+        awaitText("do you wish to see all");
+        type("n");
+        await(() -> !text().contains("do you wish"));
+        type("qu\t");
+        await(() -> text().contains("jamboree> :queue") && !text().contains("::"));
+        type("\u0003:pool 3 --vi");
+        awaitText(":pool 3 --vi");
+        type("\t");
+        awaitText(":pool 3 --virtual");
+    }
+
     // ---- 8: editing ----
+
+    @Test
+    void p08AClosingBraceStandsBelowTheBeginningOfItsLine() throws Exception {
+        type("int f() {\r");
+        awaitText("    ...>     ");
+        type("if (true) {\r");
+        await(() -> text().split("\\.\\.\\.>", -1).length == 3);
+        type("return 1;\r");
+        await(() -> text().split("\\.\\.\\.>", -1).length == 4);
+        type("}\r");
+        await(() -> text().split("\\.\\.\\.>", -1).length == 5);
+        type("return 2; }\r");
+        awaitText("created method f()");
+        assertThat(text()).contains("    ...>         return 1;\n    ...>     }\n    ...>     return 2; }\n");
+    }
 
     @Test
     void p08HistoryIsSearchedAndKept() throws Exception {

@@ -155,7 +155,8 @@ final class DeathTest {
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> late.eval("1 + 1")))
                     .isInstanceOf(SessionFailed.class).hasMessageContaining(file.toString());
             Files.writeString(file, "-Dfound=yes");
-            assertThat(late.eval("System.getProperty(\"found\")").outcomes().getFirst().event().value()).isEqualTo("\"yes\"");
+            assertThat(late.eval("System.getProperty(\"found\")").outcomes().getFirst().event().value())
+                    .isEqualTo("\"yes\"");
         }
     }
 
