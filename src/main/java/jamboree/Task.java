@@ -235,13 +235,8 @@ public final class Task<R> extends CompletableFuture<R> {
     public R result() {
         try {
             return get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Cancelled("interrupted while waiting for " + this);
-        } catch (ExecutionException e) {
-            throw failure(e.getCause());
-        } catch (CancellationException e) {
-            throw new Cancelled(this + " was cancelled");
+        } catch (InterruptedException | ExecutionException | CancellationException e) {
+            throw end(e);
         }
     }
 
@@ -260,14 +255,21 @@ public final class Task<R> extends CompletableFuture<R> {
                 throw new TaskTimeout(late);
             }
             return result();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Cancelled("interrupted while waiting for " + this);
-        } catch (ExecutionException e) {
-            throw failure(e.getCause());
-        } catch (CancellationException e) {
-            throw new Cancelled(this + " was cancelled");
+        } catch (InterruptedException | ExecutionException | CancellationException e) {
+            throw end(e);
         }
+    }
+
+    /** How a wait without a result ended, as an unchecked exception. */
+    private RuntimeException end(Exception ended) {
+        return switch (ended) {
+            case InterruptedException _ -> {
+                Thread.currentThread().interrupt();
+                yield new Cancelled("interrupted while waiting for " + this);
+            }
+            case ExecutionException failed -> failure(failed.getCause());
+            default -> new Cancelled(this + " was cancelled");
+        };
     }
 
     private static RuntimeException failure(Throwable cause) {

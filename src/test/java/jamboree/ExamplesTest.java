@@ -2,15 +2,12 @@ package jamboree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jamboree.terminal.Launched;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,24 +112,9 @@ class ExamplesTest {
     private Run start(List<String> command) throws Exception {
         var builder = new ProcessBuilder(command);
         builder.environment().put("HOME", home.toString());
-        Process process = builder.start();
-        process.getOutputStream().close();
-        var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-        var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-        if (!process.waitFor(100, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        var run = new Run(process.waitFor(), out.get(), err.get());
+        Launched launched = Launched.of(builder).input("");
+        var run = new Run(launched.status(), launched.printed(), launched.errors());
         assertThat(run.status()).as(() -> command + " printed " + run.out() + run.err()).isZero();
         return run;
-    }
-
-    private static String text(InputStream stream) {
-        try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return e.toString();
-        }
     }
 }

@@ -2,12 +2,11 @@ package jamboree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jamboree.terminal.Compiler;
+import jamboree.terminal.Launched;
+import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,16 +64,13 @@ class ModularProgramIT {
     }
 
     private String run(String module) throws IOException, InterruptedException {
-        Path info = Files.writeString(directory.resolve("module-info.java"), module);
-        Path main = Files.writeString(directory.resolve("Main.java"), PROGRAM);
         Path classes = directory.resolve("classes");
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes.toString(),
-                "--module-path", LIBRARY.toString(), info.toString(), main.toString())).isZero();
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "--module-path", LIBRARY + System.getProperty("path.separator") + classes,
-                "--module", "demo.app/app.Main").redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return said;
+        Compiler.compile(classes, "Main.java", PROGRAM, "-cp", LIBRARY.toString());
+        Compiler.compile(classes, "module-info.java", module, "--module-path", LIBRARY.toString(),
+                "--patch-module", "demo.app=" + classes);
+        Launched program = Launched.java("--module-path", LIBRARY + File.pathSeparator + classes, "--module",
+                "demo.app/app.Main").input("");
+        assertThat(program.status()).as(program.errors()).isZero();
+        return program.printed();
     }
 }

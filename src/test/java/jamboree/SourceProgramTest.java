@@ -2,10 +2,10 @@ package jamboree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jamboree.terminal.Launched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,24 +63,16 @@ class SourceProgramTest {
     @Test
     void itsClassesReachTheWorkersAndTheirWorkers(@TempDir Path directory) throws IOException, InterruptedException {
         Path source = Files.writeString(directory.resolve("Program.java"), PROGRAM);
-        Path output = directory.resolve("output.txt");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), source.toString())
-                .redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the program ends").isTrue();
-            assertThat(Files.readString(output)).isEqualToNormalizingNewlines("""
-                    [0, 1, 4, 9, 16]
-                    [Point[x=2, y=1], Point[x=4, y=3]]
-                    RIGHT
-                    found by NotYetLoadedHere
-                    java.lang.ClassNotFoundException: no.such.Thing
-                    [0, 1, 4]
-                    Point[x=5, y=6]
-                    """);
-            assertThat(process.exitValue()).isZero();
-        } finally {
-            process.destroyForcibly();
-        }
+        Launched program = Launched.java("-cp", System.getProperty("java.class.path"), source.toString()).input("");
+        assertThat(program.status()).as(program.errors()).isZero();
+        assertThat(program.printed()).isEqualToNormalizingNewlines("""
+                [0, 1, 4, 9, 16]
+                [Point[x=2, y=1], Point[x=4, y=3]]
+                RIGHT
+                found by NotYetLoadedHere
+                java.lang.ClassNotFoundException: no.such.Thing
+                [0, 1, 4]
+                Point[x=5, y=6]
+                """);
     }
 }

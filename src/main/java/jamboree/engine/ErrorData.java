@@ -158,12 +158,12 @@ public record ErrorData(String type, String message, List<StackTraceElement> fra
 
     public void writeTo(ByteWriter out) {
         out.putString(type);
-        putNullable(out, message);
+        out.putNullable(message);
         out.putVarint(frames.size());
         for (StackTraceElement frame : frames) {
             out.putString(frame.getClassName());
             out.putString(frame.getMethodName());
-            putNullable(out, frame.getFileName());
+            out.putNullable(frame.getFileName());
             out.putInt(frame.getLineNumber());
         }
         out.putVarint(causes.size());
@@ -182,11 +182,11 @@ public record ErrorData(String type, String message, List<StackTraceElement> fra
             throw new MalformedException("error data nested " + depth + " deep");
         }
         String type = in.getString();
-        String message = getNullable(in);
+        String message = in.getNullable();
         int count = in.getCount(8);
         List<StackTraceElement> frames = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            frames.add(new StackTraceElement(in.getString(), in.getString(), getNullable(in), in.getInt()));
+            frames.add(new StackTraceElement(in.getString(), in.getString(), in.getNullable(), in.getInt()));
         }
         List<ErrorData> causes = readAll(in, depth);
         List<ErrorData> suppressed = readAll(in, depth);
@@ -200,16 +200,5 @@ public record ErrorData(String type, String message, List<StackTraceElement> fra
             all.add(readFrom(in, depth + 1));
         }
         return all;
-    }
-
-    private static void putNullable(ByteWriter out, String text) {
-        out.putBoolean(text != null);
-        if (text != null) {
-            out.putString(text);
-        }
-    }
-
-    private static String getNullable(ByteReader in) throws MalformedException {
-        return in.getBoolean() ? in.getString() : null;
     }
 }

@@ -57,16 +57,16 @@ record Thrown(String className, String message, int unresolved, StackTraceElemen
 
     void writeTo(ByteWriter out) {
         out.putString(className);
-        putNullable(out, message);
+        out.putNullable(message);
         out.putInt(unresolved);
         int count = Math.min(MOST_FRAMES, frames.length);
         out.putVarint(count);
         for (int i = 0; i < count; i++) {
             StackTraceElement frame = frames[i];
-            putNullable(out, frame.getModuleName());
+            out.putNullable(frame.getModuleName());
             out.putString(frame.getClassName());
             out.putString(frame.getMethodName());
-            putNullable(out, frame.getFileName());
+            out.putNullable(frame.getFileName());
             out.putInt(frame.getLineNumber());
         }
         out.putBoolean(cause != null);
@@ -77,25 +77,14 @@ record Thrown(String className, String message, int unresolved, StackTraceElemen
 
     static Thrown readFrom(ByteReader in) throws MalformedException {
         String className = in.getString();
-        String message = getNullable(in);
+        String message = in.getNullable();
         int unresolved = in.getInt();
         StackTraceElement[] frames = new StackTraceElement[in.getCount(8)];
         for (int i = 0; i < frames.length; i++) {
-            String module = getNullable(in);
-            frames[i] = new StackTraceElement(null, module, null, in.getString(), in.getString(), getNullable(in),
+            String module = in.getNullable();
+            frames[i] = new StackTraceElement(null, module, null, in.getString(), in.getString(), in.getNullable(),
                     in.getInt());
         }
         return new Thrown(className, message, unresolved, frames, in.getBoolean() ? readFrom(in) : null);
-    }
-
-    private static void putNullable(ByteWriter out, String text) {
-        out.putBoolean(text != null);
-        if (text != null) {
-            out.putString(text);
-        }
-    }
-
-    private static String getNullable(ByteReader in) throws MalformedException {
-        return in.getBoolean() ? in.getString() : null;
     }
 }

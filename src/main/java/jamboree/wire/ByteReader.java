@@ -137,4 +137,9 @@ public final class ByteReader {
         int length = getCount(1);
         return new String(bytes, skip(length), length, StandardCharsets.UTF_8);
     }
+
+    /** A text, or null. */
+    public String getNullable() throws MalformedException {
+        return getBoolean() ? getString() : null;
+    }
 }

@@ -159,4 +159,12 @@ public final class ByteWriter {
     public void putString(String text) {
         putBlock(text.getBytes(StandardCharsets.UTF_8));
     }
+
+    /** A text, or null. */
+    public void putNullable(String text) {
+        putBoolean(text != null);
+        if (text != null) {
+            putString(text);
+        }
+    }
 }

@@ -3,13 +3,14 @@ package jamboree.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jamboree.console.JshellDoc;
+import jamboree.terminal.Compiler;
+import jamboree.terminal.Launched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,24 +34,12 @@ final class JshellOptionsTest {
         return Launched.start(folder, arguments).input("");
     }
 
-    private void compile(String name, String text, String... options) throws IOException {
-        Path file = folder.resolve("sources").resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-        String[] arguments = new String[options.length + 1];
-        System.arraycopy(options, 0, arguments, 0, options.length);
-        arguments[options.length] = file.toString();
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments)).isZero();
-    }
-
     private void makeLibraries() throws IOException {
-        String classes = folder.resolve("classes").toString();
-        compile("lib/Lib.java", "package lib; public class Lib { public static String hi() { return \"lib\"; } }", "-d",
-                classes);
-        String module = folder.resolve("mods/own.mod").toString();
-        compile("own/Own.java", "package own; public class Own { public static String hi() { return \"own\"; } }", "-d",
-                module);
-        compile("module-info.java", "module own.mod { exports own; }", "-d", module, "--patch-module",
+        Compiler.compile(folder.resolve("classes"), "lib/Lib.java",
+                "package lib; public class Lib { public static String hi() { return \"lib\"; } }");
+        Path module = Compiler.compile(folder.resolve("mods/own.mod"), "own/Own.java",
+                "package own; public class Own { public static String hi() { return \"own\"; } }");
+        Compiler.compile(module, "module-info.java", "module own.mod { exports own; }", "--patch-module",
                 "own.mod=" + module);
     }
 

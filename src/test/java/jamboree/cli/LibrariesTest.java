@@ -3,6 +3,7 @@ package jamboree.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jamboree.deps.OwnRepository;
+import jamboree.terminal.Launched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

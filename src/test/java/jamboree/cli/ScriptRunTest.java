@@ -2,6 +2,7 @@ package jamboree.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jamboree.terminal.Launched;
 import jamboree.terminal.Launcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,2 +1,5 @@
-/** A terminal of the operating system in which a console runs: what is typed at it, and what its screen then shows. */
+/**
+ * Programs as a user starts them: in a process of their own, or in a terminal of the operating system, where a test
+ * types and looks at the screen.
+ */
 package jamboree.terminal;

@@ -1,6 +1,7 @@
 package jamboree.console.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,36 +16,24 @@ final class JavaText {
 
     /** First place of a separator at the outermost level from an index on, or -1. */
     static int find(String text, String separator, int from) {
-        int depth = 0;
-        int at = 0;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '"' || c == '\'') {
-                at = afterLiteral(text, at);
-                continue;
-            }
-            if (depth == 0 && at >= from && text.startsWith(separator, at)) {
+        int[] depths = depths(text);
+        for (int at = from; at < text.length(); at++) {
+            if (depths[at] == 0 && text.startsWith(separator, at)) {
                 return at;
             }
-            if ("([{".indexOf(c) >= 0) {
-                depth++;
-            } else if (")]}".indexOf(c) >= 0) {
-                depth--;
-            }
-            at++;
         }
         return -1;
     }
 
     /** Last place of a separator at the outermost level, or -1. */
     static int findLast(String text, String separator) {
-        int last = -1;
-        int found = find(text, separator, 0);
-        while (found >= 0) {
-            last = found;
-            found = find(text, separator, found + 1);
+        int[] depths = depths(text);
+        for (int at = text.length() - 1; at >= 0; at--) {
+            if (depths[at] == 0 && text.startsWith(separator, at)) {
+                return at;
+            }
         }
-        return last;
+        return -1;
     }
 
     /** The parts between separators at the outermost level, stripped. */
@@ -63,25 +52,41 @@ final class JavaText {
 
     /** Whether a text is one pair of brackets with everything else inside. */
     static boolean isEnclosed(String text, char open, char close) {
-        if (text.length() < 2 || text.charAt(0) != open || text.charAt(text.length() - 1) != close) {
+        int last = text.length() - 1;
+        if (last < 1 || text.charAt(0) != open || text.charAt(last) != close) {
             return false;
         }
+        int[] depths = depths(text);
+        for (int at = 1; at < last; at++) {
+            if (depths[at] == 0) {
+                return false;
+            }
+        }
+        return depths[last] == 1;
+    }
+
+    /** How many brackets are open before each character; -1 in a literal. */
+    private static int[] depths(String text) {
+        int[] depths = new int[text.length()];
         int depth = 0;
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '"' || c == '\'') {
-                at = afterLiteral(text, at);
+                int end = afterLiteral(text, at);
+                Arrays.fill(depths, at, end, -1);
+                at = end;
                 continue;
             }
+            depths[at] = depth;
             if ("([{".indexOf(c) >= 0) {
                 depth++;
-            } else if (")]}".indexOf(c) >= 0 && --depth == 0 && at < text.length() - 1) {
-                return false;
+            } else if (")]}".indexOf(c) >= 0) {
+                depth--;
             }
             at++;
         }
-        return depth == 0;
+        return depths;
     }
 
     /** A place in the text behind the literal that begins at an index. */
