@@ -2,6 +2,8 @@ package jamboree.console;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A collection too wide for the screen: its first elements, its last and its size.
@@ -10,6 +12,9 @@ import java.util.OptionalInt;
  * brackets makes the size unsure; then only the elements are shown.
  */
 final class CollectionText {
+
+    /** {@code int[3] { 1, 2, 3 }}. */
+    private static final Pattern ARRAY = Pattern.compile("([\\w.$]+(?:\\[\\d*])+ \\{ )(.*) }", Pattern.DOTALL);
 
     private CollectionText() {
     }
@@ -27,13 +32,22 @@ final class CollectionText {
             return null;
         }
         List<String> elements = ValueLayout.elements(value.substring(1, value.length() - 1));
+        return between(size(type, known, elements.size()) + value.charAt(0), elements, String.valueOf(close), room);
+    }
+
+    /** An array, whose text begins with its size; null when it is none, or has few elements. */
+    static String array(String value, int room) {
+        Matcher array = ARRAY.matcher(value);
+        return array.matches() ? between(array.group(1), ValueLayout.elements(array.group(2)), " }", room) : null;
+    }
+
+    /** The first elements that have room, and the last; null where there is none to leave out. */
+    private static String between(String head, List<String> elements, String close, int room) {
         if (elements.size() < 4) {
             return null;
         }
-        String head = size(type, known, elements.size());
-        StringBuilder text = new StringBuilder(head).append(value.charAt(0));
-        String last = elements.getLast();
-        String tail = "… " + last + close;
+        StringBuilder text = new StringBuilder(head);
+        String tail = "… " + elements.getLast() + close;
         int shown = 0;
         for (String element : elements.subList(0, elements.size() - 1)) {
             if (text.length() + element.length() + 2 + tail.length() > room) {

@@ -1,5 +1,6 @@
 package jamboree.console;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -15,6 +16,8 @@ import java.util.function.Function;
 public record Values(int expression, int other, String ellipsis, int width, Function<String, OptionalInt> sizes) {
 
     private static final int MOST_LINES = 20;
+    /** Characters of a value that are shown behind a name of any length. */
+    private static final int FEWEST = 20;
 
     /** Limits without knowledge of sizes. */
     public Values(int expression, int other, String ellipsis, int width) {
@@ -33,8 +36,11 @@ public record Values(int expression, int other, String ellipsis, int width, Func
 
     /** A collection, map or record that is wider than the screen; null for anything else. */
     private String laidOut(String name, String type, String value, int room) {
-        if (type == null || type.endsWith("]") || type.equals("String")) {
+        if (type == null || type.equals("String")) {
             return null;
+        }
+        if (type.endsWith("]")) {
+            return CollectionText.array(value, room);
         }
         ValueLayout.Shape shape = ValueLayout.Shape.of(value);
         if (shape == null) {
@@ -58,15 +64,28 @@ public record Values(int expression, int other, String ellipsis, int width, Func
                 return laidOut;
             }
         }
-        int limit = isExpression ? expression : other;
+        int limit = isExpression ? expression : width > 0 ? Math.max(FEWEST, Math.min(other, room)) : other;
         if (value.length() <= limit) {
             return value;
         }
         if (limit <= 13) {
             return value.substring(0, limit);
         }
-        int tail = limit / 3;
-        int head = limit - ellipsis.length() - tail;
-        return value.substring(0, head) + ellipsis + value.substring(value.length() - tail);
+        String size = width > 0 && "String".equals(type)
+                ? String.format(Locale.ROOT, "   (%,d characters)", characters(value)) : "";
+        int left = isExpression ? limit : Math.max(FEWEST, limit - size.length());
+        int tail = left / 3;
+        int head = left - ellipsis.length() - tail;
+        return value.substring(0, head) + ellipsis + value.substring(value.length() - tail) + size;
+    }
+
+    /** Of a text in quotes, where a backslash and what it stands before are one character. */
+    private static int characters(String quoted) {
+        int count = 0;
+        for (int i = 1; i < quoted.length() - 1; i++) {
+            i += quoted.charAt(i) != '\\' ? 0 : quoted.charAt(i + 1) == 'u' ? 5 : 1;
+            count++;
+        }
+        return count;
     }
 }

@@ -55,10 +55,28 @@ class ValuesTest {
     }
 
     @Test
-    void textsAndArraysAreLeftToOthers() {
+    void arraysAreCutBetweenElements() {
+        assertThat(screen.cut("a", "int[]", "int[100] { " + "0, ".repeat(99) + "7 }", true))
+                .startsWith("int[100] { 0, 0").endsWith("0, … 7 }").hasSizeBetween(50, 55);
+        assertThat(screen.cut("a", "int[][]", "int[9][] { " + "int[2] { 1, 2 }, ".repeat(8) + "null }", true))
+                .isEqualTo("int[9][] { int[2] { 1, 2 }, int[2] { 1, 2 }, … null }");
+        assertThat(screen.cut("a", "String[]", "String[2] { \"" + "x".repeat(60) + "\", null }", true))
+                .startsWith("String[2] { \"xxx").endsWith("\", null }");
+    }
+
+    @Test
+    void longTextsAreToldWithTheirLength() {
+        String text = "\"" + "x\\n\\u0007".repeat(1000) + "\"";
+        assertThat(screen.cut("$1", "String", text, true)).startsWith("\"x\\n").contains(" … ")
+                .endsWith("\"   (3,000 characters)");
+        assertThat("text ==> " + screen.cut("text", "String", text, false)).endsWith("\"   (3,000 characters)")
+                .hasSizeBetween(50, 60);
+        assertThat("o ==> " + screen.cut("o", "Object", "o".repeat(100), false)).hasSize(60);
+    }
+
+    @Test
+    void textsAreNotLaidOut() {
         assertThat(screen.cut("s", "String", "\"" + "[a, b]".repeat(20) + "\"", true)).doesNotContain("\n");
-        assertThat(screen.cut("a", "int[]", "int[100] { " + "0, ".repeat(99) + "0 }", true))
-                .startsWith("int[100] { 0, 0");
         assertThat(screen.cut("o", "Object", "odd ] text [ with, brackets " + "x".repeat(90), true))
                 .doesNotContain("\n");
     }
