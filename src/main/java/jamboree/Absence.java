@@ -42,6 +42,18 @@ final class Absence implements AutoCloseable {
         return begun[0];
     }
 
+    /**
+     * Before the calling thread takes the pool's lock to wait for a call.
+     *
+     * @throws DeadlockDetected when it has the lock, as who tells listeners of the pool's events has
+     */
+    static void refuseListener(Crew crew, Call call) {
+        if (crew.dispatcher().lock.isHeldByCurrentThread()) {
+            throw new DeadlockDetected("a listener of events waits for " + call.label + ": it is called by the thread "
+                    + "that brings what it waits for. Let another thread do that");
+        }
+    }
+
     private static Absence begin(Crew crew, Lane lane, Call call, boolean forEver) {
         if (forEver) {
             String cycle = cycle(crew, lane, call, new HashSet<>());

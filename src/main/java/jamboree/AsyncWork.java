@@ -53,6 +53,7 @@ final class AsyncWork<R> implements Task.Work {
 
     @Override
     public Absence absence(boolean forEver) {
+        Absence.refuseListener(crew, call);
         return Absence.begin(crew, call, forEver);
     }
 

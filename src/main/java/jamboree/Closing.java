@@ -8,7 +8,12 @@ import java.util.List;
 final class Closing {
     private Closing() {}
 
+    /** @throws DeadlockDetected when it is a task of the pool that waits */
     static void await(String pool, Crew crew) throws InterruptedException {
+        crew.dispatcher().locked(() -> crew.ownLane().ifPresent(lane -> {
+            throw new DeadlockDetected("a task on " + lane.name + " closes its own pool, and would wait for its own "
+                    + "end. It is shut down now; shutdown() does no more than that, and does not wait");
+        }));
         for (boolean told = false; !crew.awaitEnded(Patience.nanos()); told = true) {
             List<String> awaited = new ArrayList<>();
             crew.dispatcher().locked(() -> crew.lanes().forEach(lane -> look(lane, awaited)));

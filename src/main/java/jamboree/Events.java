@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -17,16 +18,21 @@ public final class Events {
     private static final ArrayDeque<Event> RING = new ArrayDeque<>(KEPT);
     private static final Set<String> SAID = new HashSet<>();
     private static final List<Consumer<? super Event>> LISTENERS = new CopyOnWriteArrayList<>();
+    private static final Set<Object> FAILED = ConcurrentHashMap.newKeySet();
 
     private Events() {}
 
-    /** From now on the listener hears every event, on the thread where it happens: it must be quick, and not wait. */
+    /**
+     * From now on the listener hears every event, on the thread where it happens: it must be quick, and not wait. What
+     * it throws is logged the first time, and harms nobody.
+     */
     public static void listen(Consumer<? super Event> listener) {
         LISTENERS.add(listener);
     }
 
     public static void unlisten(Consumer<? super Event> listener) {
         LISTENERS.remove(listener);
+        FAILED.remove(listener);
     }
 
     /** The last 4096 events, oldest first. */
@@ -46,15 +52,27 @@ public final class Events {
         for (Consumer<? super Event> listener : LISTENERS) {
             try {
                 listener.accept(event);
-            } catch (RuntimeException e) {
-                // A listener that throws must not end the thread that reads a worker.
+            } catch (RuntimeException | Error e) {
+                // It must not end the thread that reads a worker.
+                if (FAILED.add(listener)) {
+                    log("a listener of events has failed", e);
+                }
             }
+        }
+    }
+
+    /** A handler of the program's that throws must not end it either. */
+    private static void log(String text, Throwable thrown) {
+        try {
+            System.getLogger("jamboree").log(System.Logger.Level.WARNING, text, thrown);
+        } catch (RuntimeException | Error e) {
+            // There is nobody else to be told.
         }
     }
 
     static void note(String text) {
         if (LISTENERS.isEmpty()) {
-            System.getLogger("jamboree").log(System.Logger.Level.WARNING, text);
+            log(text, null);
         }
         emit(new Event.Note(Instant.now(), text));
     }

@@ -58,7 +58,7 @@ final class Failures {
         String text;
         try {
             text = cause.toString();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             text = cause.getClass().getName();
         }
         return text.replaceFirst(
@@ -93,7 +93,7 @@ final class Failures {
         String text;
         try {
             text = String.valueOf(input);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             text = "of type " + input.getClass().getName();
         }
         return text.length() <= LONGEST_INPUT ? text : text.substring(0, LONGEST_INPUT) + "…";

@@ -75,6 +75,7 @@ final class PoolCalls implements Calls {
     }
 
     private void run(ListCall call) {
+        Absence.refuseListener(crew, call);
         start(call);
         try (var _ = Absence.begin(crew, call, true);
                 var hold = WorkWatch.begin(crew, new CallWait(crew, call))) {

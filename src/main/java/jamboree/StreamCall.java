@@ -165,6 +165,7 @@ final class StreamCall<R> extends Call implements Iterator<R> {
     }
 
     private Result await() {
+        Absence.refuseListener(dispatcher.crew(), this);
         dispatcher.lock.lock();
         try (var _ = Absence.begin(dispatcher.crew(), this, true)) {
             awaitResult();

@@ -99,9 +99,19 @@ public final class Task<R> extends CompletableFuture<R> {
 
     void fail(RuntimeException failure) {
         if (!isDone()) {
-            LISTENERS.forEach(listener -> listener.accept(this));
+            LISTENERS.forEach(this::tell);
         }
         completeExceptionally(failure);
+    }
+
+    private void tell(Consumer<? super Task<?>> listener) {
+        try {
+            listener.accept(this);
+        } catch (RuntimeException | Error e) {
+            // Whoever waits for this task is told all the same.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
     }
 
     /** The calling thread begins to wait for this one among others. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tasks that wait for tasks of their own pool, which only threads can: other workers take their places meanwhile. */
 @Timeout(60)
 class NestedTasksTest {
+    @Test
+    void aTaskThatClosesItsOwnPoolIsTold() {
+        for (Pool pool : List.of(Pool.threads(1), Pool.virtual())) {
+            Task<?> task = pool.submit(pool::close);
+            assertThatThrownBy(task::result).isInstanceOf(TaskFailed.class)
+                    .hasCauseInstanceOf(DeadlockDetected.class).hasMessageContaining("closes its own pool");
+            pool.join();
+        }
+    }
+
     private static Pool open(String kind) {
         return kind.equals("virtual") ? Pool.builder().virtual().workers(1).open()
                 : Pool.builder().threads().workers(1).open();

@@ -21,7 +21,11 @@ final class WorkerLog {
         record.setLoggerName(logger);
         record.setSourceClassName(logger);
         record.setSourceMethodName("");
-        Logger.getLogger(logger).log(record);
+        try {
+            Logger.getLogger(logger).log(record);
+        } catch (RuntimeException | Error e) {
+            // A handler of the program's that throws must not end the thread that reads the worker.
+        }
     }
 
     private static Level level(int value) {

@@ -34,7 +34,7 @@ public final class WorkerOutput {
     static void print(String worker, boolean error, String lines) {
         try {
             sink.print(worker, error, lines);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A stream that throws, which user code may have put there, must not end the thread that reads the worker.
         }
     }
