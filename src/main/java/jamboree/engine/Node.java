@@ -188,7 +188,12 @@ public final class Node {
     /** From now on nobody reads what the parent sends: who waits for an answer, or will, is told. */
     public void hearNoMore() {
         deaf = true;
-        calls.values().stream().filter(call -> wayTo(call.to()) == uplink).forEach(call -> call.refused(DEAF));
+        // no lambdas: they would be spun at the end of each proc, as no worker in training comes here
+        for (RemoteCall call : calls.values()) {
+            if (wayTo(call.to()) == uplink) {
+                call.refused(DEAF);
+            }
+        }
     }
 
     /** Calls an object in another process without a reply; returns whether there is a way to it. */

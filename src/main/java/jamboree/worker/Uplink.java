@@ -53,6 +53,7 @@ final class Uplink implements ClassFetcher {
     private volatile Reception reception;
     private final Map<Integer, Annexes> held = new ConcurrentHashMap<>();
     private volatile AnnexStore shared;
+    private final ParentWatch watch = new ParentWatch();
     private volatile boolean leaving;
 
     /** A class on its way. */
@@ -129,10 +130,13 @@ final class Uplink implements ClassFetcher {
         reception.attend();
         awaitReader();
         Node.current().hearNoMore();
-        new ParentWatch().start();
+        watch.start();
     }
 
-    /** A class, not a lambda: a lambda would be spun at the end of each proc, as no worker in training comes here. */
+    /**
+     * Made at the start, when the parent is there, and because no worker in training comes to {@link #hush}: its class
+     * would be read from the jar at the end of each proc, and a lambda spun.
+     */
     private final class ParentWatch extends Thread {
         private final long parent = pid();
 

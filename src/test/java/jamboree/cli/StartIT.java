@@ -69,4 +69,14 @@ class StartIT {
 
         assertThat(outsideTheCache(log)).hasSizeLessThan(MOST_IN_WORKER);
     }
+
+    /** The worker that is trained is a pool's, so what only procs do is easily forgotten. */
+    @Test
+    void procTakesAllOurClassesFromTheCache() throws IOException, InterruptedException {
+        Path log = directory.resolve("proc.log");
+        runs("Proc.start(() -> {}).join(); IO.println(1);", "1",
+                "-J-Djamboree.worker.options=-Xlog:class+load:file=" + log + ":none");
+
+        assertThat(outsideTheCache(log)).noneMatch(line -> line.startsWith("jamboree."));
+    }
 }
