@@ -55,13 +55,7 @@ final class Failures {
 
     /** Without the package of the well-known types. */
     static String describe(Throwable cause) {
-        String text;
-        try {
-            text = cause.toString();
-        } catch (RuntimeException | Error e) {
-            text = cause.getClass().getName();
-        }
-        return text.replaceFirst(
+        return Texts.of(cause).orElseGet(() -> cause.getClass().getName()).replaceFirst(
                 "^(java\\.lang|java\\.util|java\\.util\\.concurrent|java\\.io|jamboree(\\.[a-z]+)?)\\.(?=[A-Z])", "");
     }
 
@@ -90,12 +84,7 @@ final class Failures {
     }
 
     static String shown(Object input) {
-        String text;
-        try {
-            text = String.valueOf(input);
-        } catch (RuntimeException | Error e) {
-            text = "of type " + input.getClass().getName();
-        }
+        String text = Texts.of(input).orElseGet(() -> "of type " + input.getClass().getName());
         return text.length() <= LONGEST_INPUT ? text : text.substring(0, LONGEST_INPUT) + "…";
     }
 }

@@ -123,4 +123,24 @@ class ListenersTest {
         assertThatThrownBy(() -> pool.map(rude -> 1 / (rude.x() - 1), List.of(new Rude(1))))
                 .isInstanceOf(TaskFailed.class).hasMessageContaining("input of type " + Rude.class.getName());
     }
+
+    private static final Object LOCK = new Object();
+
+    private record Shy(int x) {
+        @Override
+        public String toString() {
+            synchronized (LOCK) {
+                return "shy";
+            }
+        }
+    }
+
+    /** Its text wants a lock that is held by who waits for the call. */
+    @Test
+    void anInputsTextIsNotWaitedForLong() {
+        synchronized (LOCK) {
+            assertThatThrownBy(() -> pool.map(shy -> 1 / (shy.x() - 1), List.of(new Shy(1))))
+                    .isInstanceOf(TaskFailed.class).hasMessageContaining("input of type " + Shy.class.getName());
+        }
+    }
 }
