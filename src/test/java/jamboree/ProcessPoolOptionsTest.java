@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,9 @@ class ProcessPoolOptionsTest {
                     .hasMessageContaining("content");
             assertThatThrownBy(() -> Pool.builder().initializer(() -> in.close()).open())
                     .isInstanceOf(NotShippable.class).hasMessageContaining("initializer");
+            Callable<Integer> plain = () -> 1;
+            assertThatThrownBy(() -> pool.submit(plain)).isInstanceOf(NotShippable.class).hasMessageContaining("as "
+                    + "Callable is not Serializable; make it a Job, Action or Fn, or cast it to (Callable & ");
             assertThat(pool.map(x -> x, range(3))).isEqualTo(range(3));
         }
     }

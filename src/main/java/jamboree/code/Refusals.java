@@ -1,6 +1,7 @@
 package jamboree.code;
 
 import jamboree.wire.NotEncodableException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,6 +64,11 @@ final class Refusals {
     }
 
     private static String hint(Class<?> type) {
+        if (type.isHidden() && type.getInterfaces().length > 0 && !Serializable.class.isAssignableFrom(type)) {
+            String kind = type.getInterfaces()[0].getSimpleName();
+            return ", as " + kind + " is not Serializable; make it a Job, Action or Fn, or cast it to (" + kind
+                    + " & Serializable)";
+        }
         return type.isRecord() && !isOpen(type) ? "; its module is to open it: 'opens " + type.getPackageName()
                 + (OURS.isNamed() ? " to " + OURS.getName() : "") + ";' in module-info.java of "
                 + type.getModule().getName() : HINT;
