@@ -26,6 +26,7 @@ final class ConsoleWriter implements AutoCloseable {
     private final ProgressRow row;
     private final LineFold fold = new LineFold(200);
     private final RewrittenRows rewritten = new RewrittenRows();
+    private final SourceTags tags;
     private final StringBuilder above = new StringBuilder();
     private final StringBuilder unfinished = new StringBuilder();
     private final StringBuilder lastLine = new StringBuilder();
@@ -38,6 +39,7 @@ final class ConsoleWriter implements AutoCloseable {
     ConsoleWriter(Terminal terminal, Palette palette, boolean status) {
         this.terminal = terminal;
         this.palette = palette;
+        tags = new SourceTags(palette);
         this.row = new ProgressRow(status && !terminal.getType().startsWith("dumb"));
         this.clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("console/writer").factory());
@@ -48,8 +50,9 @@ final class ConsoleWriter implements AutoCloseable {
     synchronized void editing(LineReader reader) {
         row.clear(terminal.writer());
         startLine();
-        rewritten.end().forEach((source, line) -> direct(tagged(source, line)));
+        rewritten.end().forEach((source, line) -> direct(tags.line(source, line)));
         tellFolded();
+        tags.interrupt();
         terminal.flush();
         editing = reader;
     }
@@ -70,6 +73,7 @@ final class ConsoleWriter implements AutoCloseable {
         editing = null;
         atLineStart = true;
         tellFolded();
+        tags.interrupt();
         if (!unfinished.isEmpty()) {
             direct(unfinished.toString());
             unfinished.setLength(0);
@@ -78,6 +82,11 @@ final class ConsoleWriter implements AutoCloseable {
 
     /** Text of ours: results, lists, messages. Ends in a line end. */
     synchronized void print(String text) {
+        tags.interrupt();
+        put(text);
+    }
+
+    private void put(String text) {
         if (editing != null || held) {
             gather(text);
         } else if (!text.isEmpty()) {
@@ -89,25 +98,22 @@ final class ConsoleWriter implements AutoCloseable {
     /** What user code printed; source is empty for the session itself. */
     synchronized void output(String source, String text) {
         if (source.isEmpty()) {
+            tags.interrupt();
             session(text);
             return;
         }
         StringBuilder lines = new StringBuilder();
         for (String line : rewritten.lines(source, text)) {
             if (fold.admits(source)) {
-                lines.append(tagged(source, line));
+                lines.append(tags.line(source, line));
             }
         }
-        print(lines.toString());
+        put(lines.toString());
         String row = rewritten.row(source);
         if (!row.isEmpty() && editing == null && !held && atLineStart) {
             this.row.show("[" + source + "] " + row, terminal.writer(), terminal.getSize().getColumns());
             terminal.flush();
         }
-    }
-
-    private String tagged(String source, String line) {
-        return palette.source("[" + source + "]") + " " + line + "\n";
     }
 
     private void session(String text) {
@@ -131,6 +137,7 @@ final class ConsoleWriter implements AutoCloseable {
 
     /** Ctrl-C while code runs: shown as terminals show it. */
     synchronized void interrupted() {
+        tags.interrupt();
         if (editing == null && !held) {
             // a dumb terminal goes on echoing keys by itself
             direct(terminal.getType().startsWith("dumb") ? "\n" : "^C\n");

@@ -10,6 +10,8 @@ import java.util.Map;
 record Palette(boolean color) {
 
     private static final String RESET = "\u001b[0m";
+    /** Blue, cyan, magenta, yellow, green: red is for errors. */
+    private static final int[] SOURCES = {34, 36, 35, 33, 32};
 
     /** Whether the user and the terminal want colours. */
     static Palette of(boolean wanted, String terminalType, Map<String, String> environment) {
@@ -25,8 +27,11 @@ record Palette(boolean color) {
         return paint("\u001b[31m", text);
     }
 
-    String source(String text) {
-        return paint("\u001b[36m", text);
+    /** A text in the colour of a worker or proc: by its number, so that neighbours differ. */
+    String source(String name, String text) {
+        String number = name.substring(name.lastIndexOf('.') + 1);
+        int index = number.matches("\\d{1,9}") ? Integer.parseInt(number) : name.hashCode();
+        return paint("\u001b[" + SOURCES[Math.floorMod(index, SOURCES.length)] + "m", text);
     }
 
     private String paint(String code, String text) {

@@ -51,8 +51,45 @@ class ConsoleWriterTest {
     void whatWasFoldedIsToldBeforeTheNextPrompt() {
         flood("flood", 514);
         writer.editing(reader);
-        assertThat(sent()).contains("[pool.1] flood 199\n").doesNotContain("flood 200")
+        assertThat(sent()).contains("[pool.1] flood 0\n         flood 1\n", "         flood 199\n")
+                .doesNotContain("flood 200")
                 .endsWith("[pool.1] … 314 lines   :log pool.1\n");
+    }
+
+    @Test
+    void aSourceIsNamedWhereItChanges() {
+        writer.output("pool.1", "a\nb\n");
+        writer.output("pool.1", "c\n");
+        writer.output("pool.2", "d\n");
+        writer.output("pool.1", "e\n");
+        writer.print("$1 ==> 1\n");
+        writer.output("pool.1", "f\n");
+        writer.output("", "of the session\n");
+        writer.output("pool.1", "g\n");
+        writer.editing(reader);
+        writer.edited();
+        writer.output("pool.1", "h\n");
+        assertThat(sent()).isEqualTo("""
+                [pool.1] a
+                         b
+                         c
+                [pool.2] d
+                [pool.1] e
+                $1 ==> 1
+                [pool.1] f
+                of the session
+                [pool.1] g
+                [pool.1] h
+                """);
+    }
+
+    @Test
+    void workersHaveColoursOfTheirOwn() {
+        Palette colours = Palette.of(true, "xterm-256color", Map.of());
+        assertThat(colours.source("pool.1", "x")).isEqualTo("\u001b[36mx\u001b[0m");
+        assertThat(colours.source("pool.2", "x")).isEqualTo("\u001b[35mx\u001b[0m");
+        assertThat(colours.source("proc", "x")).matches("\u001b\\[3[2-6]mx\u001b\\[0m");
+        assertThat(Palette.of(false, "xterm-256color", Map.of()).source("pool.2", "x")).isEqualTo("x");
     }
 
     @Test
@@ -61,7 +98,7 @@ class ConsoleWriterTest {
         writer.editing(reader);
         writer.edited();
         flood("later", 200);
-        assertThat(sent()).contains("… 314 lines").contains("[pool.1] later 0\n", "[pool.1] later 199\n");
+        assertThat(sent()).contains("… 314 lines").contains("[pool.1] later 0\n", "         later 199\n");
     }
 
     @Test

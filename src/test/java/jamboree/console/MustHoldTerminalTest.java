@@ -65,7 +65,7 @@ class MustHoldTerminalTest {
                 + "catch (InterruptedException e) { } gate.set(); });");
         screen.type("int half_ty");
         screen.await("a thousand lines above the line being typed",
-                () -> numbers(screen.raw(), "\\] line").size() == 1000 && isTyping("int half_ty"));
+                () -> numbers(screen.raw(), "line").size() == 1000 && isTyping("int half_ty"));
         screen.type("ped = 7\r");
         screen.await("\njamboree> int half_typed = 7\nhalf_typed ==> 7\njamboree>");
     }

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 final class Pictures {
     private static final int COLUMNS = 104;
     private static final int ROWS = 60;
+    /** What a busy machine makes of a pool, and no picture shall show. */
+    private static final String UNREADY = "still starting";
+    private static final int TRIES = 20;
 
     private final Path launcher;
     private final Path folder;
@@ -71,13 +74,26 @@ final class Pictures {
     }
 
     private void draw(String name, String title, Typing typing) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            if (draws(name, title, typing)) {
+                System.out.println(folder.resolve(name + ".svg"));
+                return;
+            }
+        }
+        throw new IllegalStateException("this machine is too busy for " + name + ": its pool was never ready at once");
+    }
+
+    /** One session; false if a pool was not there in time. */
+    private boolean draws(String name, String title, Typing typing) throws IOException {
         Path home = Files.createTempDirectory("jamboree-picture");
         try (Screen screen = new Screen(Screen.image(launcher, home), home, Map.of(), COLUMNS, ROWS)) {
             screen.awaitPrompt();
             typing.on(screen);
-            Files.writeString(folder.resolve(name + ".svg"),
-                    Svg.draw(screen.cells(new int[2]), COLUMNS, title));
-            System.out.println(folder.resolve(name + ".svg"));
+            boolean ready = !screen.text().contains(UNREADY);
+            if (ready) {
+                Files.writeString(folder.resolve(name + ".svg"), Svg.draw(screen.cells(new int[2]), COLUMNS, title));
+            }
+            return ready;
         } finally {
             try (Stream<Path> files = Files.walk(home)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
