@@ -46,9 +46,9 @@ final class Pictures {
         });
         pictures.draw("progress", "A map that runs: output of workers above, progress below", screen -> {
             screen.enter(":pool 4");
-            screen.enter("int slow(int x) throws Exception { Thread.sleep(10 + x % 7); "
-                    + "if (x % 90 == 0) IO.println(\"at \" + x); return x; }");
-            screen.enter(":pool map slow 1..2000", "at 720");
+            screen.enter("void slow(int x) throws Exception { Thread.sleep(9); "
+                    + "if (x % 90 < 2) IO.println(\"at \" + x); }");
+            screen.enter(":pool map slow 1..2000", "at 540");
             screen.await("eta", "busy");
         });
         pictures.draw("crash", "A task that fails, a worker that dies, an interrupt, and System.exit", screen -> {

@@ -10,6 +10,8 @@ final class Svg {
     private static final double HEIGHT = 19;
     private static final double MARGIN = 14;
     private static final String BACKGROUND = "#1d1f28";
+    /** Seen on a page that is as dark. */
+    private static final String EDGE = "#4a4f5e";
     private static final String FOREGROUND = "#e6e6e6";
     private static final String DIM = "#8a8f9c";
 
@@ -31,10 +33,10 @@ final class Svg {
         StringBuilder svg = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" role="img">
                 <title>%s</title>
-                <rect width="100%%" height="100%%" rx="8" fill="%s"/>
+                <rect x="0.5" y="0.5" width="%s" height="%s" rx="8" fill="%s" stroke="%s"/>
                 <g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" fill="%s">
-                """.formatted(number(width), number(height), number(width), number(height), escape(title), BACKGROUND,
-                FOREGROUND));
+                """.formatted(number(width), number(height), number(width), number(height), escape(title),
+                number(width - 1), number(height - 1), BACKGROUND, EDGE, FOREGROUND));
         for (int row = 0; row < rows; row++) {
             row(svg, cells, row * columns, columns, MARGIN + row * HEIGHT);
         }
