@@ -16,18 +16,18 @@ import java.util.concurrent.TimeUnit;
  * time; the stages that it does not reach are missing.
  */
 final class SessionGrowth {
-    static final int SECONDS = 110;
+    static final int SECONDS = 240;
+    static final int STOCK_SECONDS = 110;
 
     private static final int LAST = 10;
 
     /**
      * What is typed in.
      *
-     * @param unit   one definition, with {@code %d} for its number
-     * @param onLine so many of them on a line
-     * @param use    an expression with the first of them
+     * @param unit one definition, with {@code %d} for its number
+     * @param use  an expression with the first of them
      */
-    record Kind(String name, String unit, int onLine, String use) {}
+    record Kind(String name, String unit, String use) {}
 
     /**
      * What was measured when so many were there, in seconds.
@@ -36,25 +36,25 @@ final class SessionGrowth {
      */
     record Stage(double all, double each, double call) {}
 
-    static final Kind VARIABLES = new Kind("variables", "int v%d = %<d;", 1, "v1");
-    static final Kind VARIABLES_BY_TEN = new Kind("variables, ten in a declaration", "v%d = %<d", 10, "v1");
-    static final Kind METHODS = new Kind("methods", "int v%d(int x) { return x + %<d; }", 1, "v1(1)");
+    static final Kind VARIABLES = new Kind("variables", "int v%d = %<d;", "v1");
+    static final Kind METHODS = new Kind("methods", "int v%d(int x) { return x + %<d; }", "v1(1)");
 
     private SessionGrowth() {}
 
     /** Runs one script in Jamboree; what it came to by the number of definitions. */
     static Map<Integer, Stage> run(Machine machine, Kind kind, List<Integer> stages)
             throws IOException, InterruptedException {
-        return play(List.of(machine.launcher()), script(kind, stages, true));
+        return play(List.of(machine.launcher()), script(kind, stages, true), SECONDS);
     }
 
     /** The same without the calls in stock jshell. */
     static Map<Integer, Stage> runStock(Path shell, Kind kind, List<Integer> stages)
             throws IOException, InterruptedException {
-        return play(List.of(shell.toString(), "-s"), script(kind, stages, false) + "/exit\n");
+        return play(List.of(shell.toString(), "-s"), script(kind, stages, false) + "/exit\n",
+                STOCK_SECONDS);
     }
 
-    private static Map<Integer, Stage> play(List<String> launcher, String text)
+    private static Map<Integer, Stage> play(List<String> launcher, String text, int seconds)
             throws IOException, InterruptedException {
         Map<Integer, Stage> reached = new ConcurrentSkipListMap<>();
         Path script = Files.createTempFile("growth", ".jsh");
@@ -66,7 +66,7 @@ final class SessionGrowth {
             process.getOutputStream().close();
             Thread reader = Thread.ofPlatform().name("growth").start(() -> process.inputReader().lines()
                     .filter(line -> line.startsWith("| ")).forEach(line -> read(line, reached)));
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
@@ -92,7 +92,7 @@ final class SessionGrowth {
         }
         int typed = 0;
         for (int stage : stages) {
-            typed = type(text, kind, typed, stage - LAST * kind.onLine());
+            typed = type(text, kind, typed, stage - LAST);
             text.append("t1 = System.nanoTime();\n");
             typed = type(text, kind, typed, stage);
             text.append("t2 = System.nanoTime();\n");
@@ -108,16 +108,8 @@ final class SessionGrowth {
     }
 
     private static int type(StringBuilder text, Kind kind, int from, int to) {
-        for (int i = from; i < to; i += kind.onLine()) {
-            if (kind.onLine() == 1) {
-                text.append(kind.unit().formatted(i)).append('\n');
-            } else {
-                text.append("int ");
-                for (int j = i; j < i + kind.onLine(); j++) {
-                    text.append(j > i ? ", " : "").append(kind.unit().formatted(j));
-                }
-                text.append(";\n");
-            }
+        for (int i = from; i < to; i++) {
+            text.append(kind.unit().formatted(i)).append('\n');
         }
         return Math.max(from, to);
     }
