@@ -4,15 +4,15 @@ import jamboree.engine.Stopped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The wait of {@code close} for what was submitted: as long as that takes, but it says whom it waits for. */
+/** The wait for what was submitted to a pool that takes no more: as long as that takes, but it says for whom. */
 final class Closing {
     private Closing() {}
 
     /** @throws DeadlockDetected when it is a task of the pool that waits */
     static void await(String pool, Crew crew) throws InterruptedException {
         crew.dispatcher().locked(() -> crew.ownLane().ifPresent(lane -> {
-            throw new DeadlockDetected("a task on " + lane.name + " closes its own pool, and would wait for its own "
-                    + "end. It is shut down now; shutdown() does no more than that, and does not wait");
+            throw new DeadlockDetected("a task on " + lane.name + " waits for the end of its own pool, and so for its "
+                    + "own; shutdown() does not wait");
         }));
         for (boolean told = false; !crew.awaitEnded(Patience.nanos()); told = true) {
             List<String> awaited = new ArrayList<>();

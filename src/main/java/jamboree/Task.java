@@ -98,10 +98,13 @@ public final class Task<R> extends CompletableFuture<R> {
     }
 
     void fail(RuntimeException failure) {
-        if (!isDone()) {
-            LISTENERS.forEach(this::tell);
+        try {
+            if (!isDone()) {
+                LISTENERS.forEach(this::tell);
+            }
+        } finally {
+            completeExceptionally(failure);
         }
-        completeExceptionally(failure);
     }
 
     private void tell(Consumer<? super Task<?>> listener) {

@@ -251,9 +251,7 @@ final class WorkerPool implements Pool {
             throw new IllegalStateException(name + " is open: close, shutdown or terminate it before join");
         }
         try {
-            while (!crew.awaitEnded(TimeUnit.DAYS.toNanos(1))) {
-                // A pool may work for days.
-            }
+            Closing.await(name, crew);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Cancelled("interrupted while waiting for the end of " + this);

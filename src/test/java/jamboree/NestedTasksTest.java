@@ -21,13 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class NestedTasksTest {
     @Test
-    void aTaskThatClosesItsOwnPoolIsTold() {
+    void aTaskThatWaitsForTheEndOfItsOwnPoolIsTold() {
         for (Pool pool : List.of(Pool.threads(1), Pool.virtual())) {
-            Task<?> task = pool.submit(pool::close);
-            assertThatThrownBy(task::result).isInstanceOf(TaskFailed.class)
-                    .hasCauseInstanceOf(DeadlockDetected.class).hasMessageContaining("closes its own pool");
+            Task<?> closes = pool.submit(pool::close);
+            assertThatThrownBy(closes::result).isInstanceOf(TaskFailed.class)
+                    .hasCauseInstanceOf(DeadlockDetected.class).hasMessageContaining("for the end of its own pool");
             pool.join();
         }
+        Pool joined = Pool.threads(1);
+        Task<?> joins = joined.submit(() -> {
+            joined.shutdown();
+            joined.join();
+        });
+        assertThatThrownBy(joins::result).hasCauseInstanceOf(DeadlockDetected.class);
+        joined.join();
     }
 
     private static Pool open(String kind) {
