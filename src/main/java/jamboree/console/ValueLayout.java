@@ -87,14 +87,13 @@ final class ValueLayout {
     }
 
     /**
-     * The text on several lines, or null when it has no shape to lay out.
+     * The text on several lines, or null when it is one element in brackets.
      *
      * @param size what to say before it, {@code "Map of 26 "}, or empty
      * @param most lines
      */
-    static String of(String value, String size, int width, int most) {
-        Shape shape = Shape.of(value);
-        if (shape == null || shape.isFlatList() || shape.elements().size() < 2 && shape.head().isEmpty()) {
+    static String of(Shape shape, String size, int width, int most) {
+        if (shape.elements().size() < 2 && shape.head().isEmpty()) {
             return null;
         }
         ValueLayout layout = new ValueLayout(width, most);

@@ -47,9 +47,13 @@ public record Values(int expression, int other, String ellipsis, int width, Func
             return null;
         }
         OptionalInt size = sizes.apply(name);
-        String several = ValueLayout.of(value, CollectionText.size(type, size, shape.elements().size()), width,
-                MOST_LINES);
-        return several != null ? several : CollectionText.fit(type, value, room, size);
+        if (shape.isFlatList()) {
+            String fitted = CollectionText.fit(type, value, room, size);
+            if (fitted != null) {
+                return fitted;
+            }
+        }
+        return ValueLayout.of(shape, CollectionText.size(type, size, shape.elements().size()), width, MOST_LINES);
     }
 
     /** Cut a value; its beginning and its end stay. */

@@ -43,6 +43,14 @@ class ValuesTest {
     }
 
     @Test
+    void aFewLongElementsHaveALineEach() {
+        assertThat(screen.cut("$1", "List<Proc>", "[proc-1 (pid 20642, running), proc-2 (pid 20662, running)]", true))
+                .isEqualTo("List of 2 [\n    proc-1 (pid 20642, running),\n    proc-2 (pid 20662, running)\n]");
+        assertThat(screen.cut("$1", "List<String>", "[" + "x".repeat(80) + ", y]", true))
+                .isEqualTo("[\n    " + "x".repeat(54) + "…,\n    y\n]");
+    }
+
+    @Test
     void recordsAndNestedCollectionsAreLaidOut() {
         String record = "Person[name=" + "x".repeat(30) + ", numbers=" + numbers(40) + "]";
         assertThat(screen.cut("p", "Person", record, true)).isEqualTo("Person[\n    name=" + "x".repeat(30)
