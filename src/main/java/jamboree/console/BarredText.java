@@ -53,6 +53,15 @@ final class BarredText {
         return fitted.text.toString();
     }
 
+    /** Frames with code, which have no bars. */
+    static String fitFrames(String frames, int width) {
+        StringBuilder barred = new StringBuilder();
+        frames.lines().forEach(line -> barred.append('|').append(line).append('\n'));
+        StringBuilder text = new StringBuilder();
+        fit(barred.toString(), width + 1).lines().forEach(line -> text.append(line, 1, line.length()).append('\n'));
+        return text.toString();
+    }
+
     private void plain(String line) {
         Matcher frame = FRAME.matcher(line);
         Matcher indented = INDENTED.matcher(line);

@@ -193,7 +193,8 @@ final class ConsoleScreen implements Screen {
 
     @Override
     public String text(List<StackTraceElement> frames) {
-        return Exceptions.text(workspace.named(frames), new FailurePlaces(workspace.shell()));
+        return BarredText.fitFrames(
+                Exceptions.text(workspace.named(frames), new FailurePlaces(workspace.shell())), width());
     }
 
     /** What ended a thread, as text with bars: the user's frames, by snippet and line. Any thread. */

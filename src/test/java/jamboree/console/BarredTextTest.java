@@ -74,6 +74,19 @@ class BarredTextTest {
     }
 
     @Test
+    void framesWithoutBarsFitAsWell() {
+        assertThat(BarredText.fitFrames("""
+                      at Thread.sleep (Thread.java:540)
+                      at slow (#6:1)   int slow(int x) throws Exception { Thread.sleep(x * 100); return x; }
+                                                                          -------^-------------
+                """, 60)).isEqualTo("""
+                      at Thread.sleep (Thread.java:540)
+                      at slow (#6:1)   …xception { Thread.sleep(x * 100); r…
+                                                   -------^-------------
+                """);
+    }
+
+    @Test
     void wordsBehindAMarkGoOnBelowThemselvesOrTheBar() {
         assertThat(BarredText.of(":pool five\n      ^^^^  expected a number of workers, for example  :pool 5", 46))
                 .isEqualTo("""
