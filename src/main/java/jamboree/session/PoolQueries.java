@@ -179,8 +179,11 @@ final class PoolQueries {
             if (value instanceof SharedQueue<?> queue) {
                 Map<String, String> row = new LinkedHashMap<>();
                 row.put("name", name);
-                row.put("items", queue.toString().replaceFirst("^SharedQueue of ", ""));
+                // "SharedQueue of 2 items, 1 waiting to get for 3 s"
+                String[] told = queue.toString().replaceFirst("^SharedQueue of ", "").split(", ", 2);
+                row.put("items", told[0].replaceFirst(" items?$", ""));
                 row.put("room", queue.capacity() == 0 ? "any" : Integer.toString(queue.capacity()));
+                row.put("state", told.length > 1 ? told[1] : "-");
                 rows.add(row);
             }
         });

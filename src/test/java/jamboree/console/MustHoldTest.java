@@ -274,6 +274,16 @@ class MustHoldTest extends OnScreen {
         assertThat(Palette.of(false, "xterm-256color", Map.of()).color()).isFalse();
     }
 
+    @Test
+    void queuesAreListedWithTheirDepthAndWhatWaits() throws Exception {
+        enter("var full = new SharedQueue<Integer>(2)", "full ==> SharedQueue of 0 items");
+        enter("full.put(1); full.put(2); var empty = new SharedQueue<String>();", "empty ==> ");
+        enter("var taker = Proc.thread(() -> empty.get())", "taker ==> ");
+        enter("taker.start(); while (!empty.toString().contains(\"waiting\")) Thread.sleep(5);", "jamboree>");
+        enter(":queue", "name   items  room  state\nfull       2  2     -\nempty      0  any   1 waiting to get for ");
+        enter("empty.put(\"done\"); taker.join();", "jamboree>");
+    }
+
     // ---- 7: completion ----
 
     @Test

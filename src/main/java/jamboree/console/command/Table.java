@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Rows with named columns as text: numbers to the right, everything else to the left, cut to the screen. */
 final class Table {
+
+    /** A number, perhaps with a unit: {@code 61 MB}, {@code 02:10}, {@code 3}. */
+    private static final Pattern NUMBER = Pattern.compile("-?\\d\\S*( \\S+)?");
 
     private final List<Map<String, String>> rows = new ArrayList<>();
     private final List<String> columns = new ArrayList<>();
@@ -71,6 +75,6 @@ final class Table {
 
     private boolean isNumeric(String column) {
         return rows.stream().map(row -> row.getOrDefault(column, "")).filter(cell -> !cell.equals("-"))
-                .allMatch(cell -> !cell.isEmpty() && (Character.isDigit(cell.charAt(0)) || cell.charAt(0) == '-'));
+                .allMatch(cell -> NUMBER.matcher(cell).matches());
     }
 }
