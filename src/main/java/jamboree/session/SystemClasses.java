@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +27,8 @@ import javax.tools.JavaFileObject;
  * java.base} makes every compiler context list 58 packages with 3700 classes; walking the runtime image for that takes
  * a third of the time to the first result. Never changes.
  *
- * <p>The file: the version of Java, then a line per package, {@code java.util ArrayList ArrayList$Itr …}.
+ * <p>The file: the version of Java, then a line per package, {@code java.util ArrayList ArrayList$Itr …}. A package
+ * that only others are named after, such as {@code java}, is empty.
  */
 final class SystemClasses {
     private static final String LOCATION = "SYSTEM_MODULES[java.base]";
@@ -33,6 +37,19 @@ final class SystemClasses {
     private final Map<String, List<JavaFileObject>> packages = new HashMap<>();
 
     private SystemClasses() {}
+
+    /** Reads the runtime image without its file system, which finds a file by walking a tree. */
+    private static final class Base {
+        static final ModuleReader READER = open();
+
+        private static ModuleReader open() {
+            try {
+                return ModuleFinder.ofSystem().find("java.base").orElseThrow().open();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /** Those of the image that this JVM runs from; none where there is no such image. */
     static SystemClasses ofImage() {
@@ -58,7 +75,11 @@ final class SystemClasses {
         }
         for (int start = end + 1; start < text.length(); start = end + 1) {
             end = text.indexOf('\n', start);
-            lines.put(text.substring(start, text.indexOf(' ', start)), text.substring(start, end));
+            String name = text.substring(start, text.indexOf(' ', start));
+            lines.put(name, text.substring(start, end));
+            for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+                lines.putIfAbsent(name.substring(0, dot), "");
+            }
         }
     }
 
@@ -73,7 +94,7 @@ final class SystemClasses {
             known = new ArrayList<>();
             String prefix = packageName + ".";
             int start = prefix.length();
-            for (int end = line.indexOf(' ', start); start > 0; end = line.indexOf(' ', start)) {
+            for (int end = line.indexOf(' ', start); start > 0 && !line.isEmpty(); end = line.indexOf(' ', start)) {
                 known.add(new SystemClass(prefix.concat(line.substring(start, end < 0 ? line.length() : end))));
                 start = end + 1;
             }
@@ -95,10 +116,6 @@ final class SystemClasses {
             this.name = name;
         }
 
-        private Path path() {
-            return Path.of(toUri());
-        }
-
         @Override
         public URI toUri() {
             return URI.create("jrt:/java.base/" + name.replace('.', '/') + ".class");
@@ -111,7 +128,8 @@ final class SystemClasses {
 
         @Override
         public InputStream openInputStream() throws IOException {
-            return Files.newInputStream(path());
+            return Base.READER.open(name.replace('.', '/') + ".class").orElseThrow(
+                    () -> new IOException("the runtime has no class " + name));
         }
 
         @Override

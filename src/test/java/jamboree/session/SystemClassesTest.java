@@ -43,6 +43,7 @@ class SystemClassesTest {
             assertThat(read.readAllBytes()).isEqualTo(real.readAllBytes());
         }
         assertThat(classes.list(BASE, "java.lang")).hasSize(2);
+        assertThat(classes.list(BASE, "java")).as("a package without classes").isEmpty();
     }
 
     @Test
