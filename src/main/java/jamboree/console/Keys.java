@@ -200,7 +200,8 @@ final class Keys {
         if (names.isResolvable()) {
             reader.printAbove("|  the identifier is resolvable in this context");
         } else if (names.getNames().isEmpty()) {
-            reader.printAbove("|  no candidate found to import");
+            reader.printAbove(names.isUpToDate() ? "|  no candidate found to import"
+                    : "|  the names of all libraries are still being gathered; press Shift-Tab i again");
         } else {
             choose(names.getNames());
         }

@@ -277,8 +277,13 @@ class JshellDocTest extends InTerminal {
             enter("seven", "|  created method seven()");
             type("HttpClient");
             await("HttpClient");
-            type("\u001b[Zi");
-            await("1: import: java.net.http.HttpClient");
+            String found = "1: import: java.net.http.HttpClient";
+            String gathering = "names of all libraries are still being gathered";
+            do {
+                seen.setLength(0);
+                type("\u001b[Zi");
+                await(screen -> screen.contains(found) || screen.contains(gathering), found);
+            } while (!plain().contains(found));
             type("1");
             await("|  imported: java.net.http.HttpClient");
             seen.setLength(0);
