@@ -123,7 +123,7 @@ final class TextRunner {
                 context.note("interrupted before it ran");
                 break;
             }
-            Evaluation evaluation = context.workspace().eval(piece.source());
+            Evaluation evaluation = context.eval(piece.source());
             context.show(evaluation);
             boolean failed = Feedback.failed(evaluation) || evaluation.stopped() != Stopped.NONE;
             interrupted |= context.person().interrupted() || evaluation.stopped() == Stopped.INTERRUPTED

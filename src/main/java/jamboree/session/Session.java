@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -52,12 +53,15 @@ public final class Session implements Workspace, AutoCloseable {
      * @throws SessionFailed when there is no session JVM and none can be started
      */
     @Override
-    public Evaluation eval(String source) {
+    public Evaluation eval(String source, BooleanSupplier interrupted) {
         evaluating.lock();
         try {
             Workbench present = workbench;
             Activity activity = new Activity(source);
             running = activity;
+            if (interrupted.getAsBoolean()) {
+                activity.interrupt();
+            }
             return present.evaluate(present.shell(), activity, source);
         } finally {
             running = null;

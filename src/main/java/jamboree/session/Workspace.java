@@ -1,6 +1,7 @@
 package jamboree.session;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -9,7 +10,16 @@ import jdk.jshell.VarSnippet;
 /** What may be done with the snippets of a {@link Session}; a test may have a stand-in for it. */
 public interface Workspace {
     /** Evaluates one complete snippet and waits for its end. */
-    Evaluation eval(String source);
+    default Evaluation eval(String source) {
+        return eval(source, () -> false);
+    }
+
+    /**
+     * The same for part of something that may have been interrupted already.
+     *
+     * @param interrupted asked once an interrupt of the session would be heard; if it says so, no code runs
+     */
+    Evaluation eval(String source, BooleanSupplier interrupted);
 
     /** Snippets, their states, the compiler's knowledge. Not for evaluating. */
     JShell shell();

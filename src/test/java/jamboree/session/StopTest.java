@@ -68,6 +68,18 @@ final class StopTest {
     }
 
     @Test
+    void anInterruptBeforeTheFirstMomentKeepsTheCodeFromRunning() {
+        Evaluation evaluation = session.eval("System.setProperty(\"ran\", \"yes\");", () -> {
+            // Whoever comes later is heard by the evaluation itself.
+            assertThat(session.busy()).isTrue();
+            return true;
+        });
+        assertThat(evaluation.stopped()).isEqualTo(Stopped.INTERRUPTED);
+        assertThat(session.eval("System.getProperty(\"ran\")").outcomes().getFirst().event().value())
+                .isEqualTo("null");
+    }
+
+    @Test
     void nothingHappensWhenNothingRuns() {
         session.interrupt();
         assertThat(session.eval("1 + 2").stopped()).isEqualTo(Stopped.NONE);

@@ -117,8 +117,13 @@ public final class CommandContext {
 
     /** Evaluate a line without showing the line. */
     public boolean evaluate(String line) {
-        Evaluation evaluation = workspace.eval(line);
+        Evaluation evaluation = eval(line);
         show(evaluation);
         return Evaluations.succeeded(evaluation);
+    }
+
+    /** Evaluate a snippet of the line that was entered, unless Ctrl-C came meanwhile. */
+    public Evaluation eval(String source) {
+        return workspace.eval(source, person::interrupted);
     }
 }

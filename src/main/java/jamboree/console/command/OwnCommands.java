@@ -34,7 +34,7 @@ final class OwnCommands {
         if (several.size() > 1) {
             return compare(several, arguments, context);
         }
-        Evaluation evaluation = context.workspace().eval(arguments.rest(0));
+        Evaluation evaluation = context.eval(arguments.rest(0));
         context.show(evaluation);
         context.note(elapsed(evaluation.elapsed().toNanos()) + ", compiling included");
         return Evaluations.succeeded(evaluation);

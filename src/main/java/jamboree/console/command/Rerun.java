@@ -25,7 +25,7 @@ final class Rerun {
         boolean ok = true;
         for (Snippet snippet : snippets) {
             context.print(snippet.source().stripTrailing() + "\n");
-            Evaluation evaluation = context.workspace().eval(snippet.source());
+            Evaluation evaluation = context.eval(snippet.source());
             context.show(evaluation);
             ok &= Evaluations.succeeded(evaluation);
         }

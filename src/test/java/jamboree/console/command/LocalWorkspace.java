@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -72,9 +73,12 @@ public final class LocalWorkspace implements Workspace, AutoCloseable {
     }
 
     @Override
-    public Evaluation eval(String source) {
+    public Evaluation eval(String source, BooleanSupplier unwanted) {
         evaluated.add(source);
-        interrupted = false;
+        interrupted = unwanted.getAsBoolean();
+        if (interrupted) {
+            return new Evaluation(source, List.of(), Stopped.INTERRUPTED, Duration.ZERO, OptionalInt.empty());
+        }
         long start = System.nanoTime();
         List<Outcome> outcomes = new ArrayList<>();
         for (SnippetEvent event : shell.eval(source)) {
