@@ -302,6 +302,24 @@ final class ProcRun implements ProcLife, LinkEvents {
     @Override
     public void failed(WorkerLink worker, int batchId, int index, Throwable thrown, long nanos) {
         failure = thrown;
+        Throwable cause = Failures.cause(thrown);
+        if (asking.get() == 0 && !isTerminating() && !(cause instanceof ExitCalled)) {
+            tell(cause);
+        }
+    }
+
+    private synchronized boolean isTerminating() {
+        return terminating;
+    }
+
+    /** As of a thread that an exception has ended: who asks for the result is told by that exception. */
+    private void tell(Throwable cause) {
+        Thread thread = Thread.ofPlatform().name(name).unstarted(() -> { });
+        try {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, cause);
+        } catch (RuntimeException | Error e) {
+            Events.note(name + " failed: " + Failures.describe(cause) + "; telling of it failed: " + e);
+        }
     }
 
     @Override

@@ -2,12 +2,15 @@ package jamboree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,38 @@ class ProcContractTest {
         assertThat(proc.<Integer>result()).isEqualTo(42);
         assertThat(proc.exitCode()).hasValue(0);
         assertThatThrownBy(proc::start).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itsFailureIsToldLikeThatOfAThreadUnlessSomebodyAsksForTheResult(Kind kind) throws Exception {
+        var told = new LinkedBlockingQueue<String>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> told.add(thread.getName() + ": " + thrown));
+        try {
+            Proc unasked = kind.start(() -> {
+                throw new IllegalStateException("boom");
+            });
+            assertThat(told.poll(20, TimeUnit.SECONDS))
+                    .isEqualTo(unasked.name() + ": java.lang.IllegalStateException: boom");
+            unasked.join();
+            assertThat(unasked.exitCode()).hasValue(1);
+
+            var gate = new SharedEvent();
+            Proc asked = kind.start(() -> {
+                gate.await();
+                throw new IllegalStateException("asked");
+            });
+            var failure = new CompletableFuture<Throwable>();
+            Thread asking = Thread.ofPlatform().start(() -> failure.complete(catchThrowable(asked::result)));
+            Eventually.holds("it waits for the result", () -> asking.getState() == Thread.State.WAITING
+                    || asking.getState() == Thread.State.TIMED_WAITING);
+            gate.set();
+            assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(TaskFailed.class).hasMessageContaining("asked");
+            assertThat(told).isEmpty();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
     }
 
     @ParameterizedTest

@@ -94,10 +94,6 @@ final class TaskLoop {
         BatchWork work = new BatchWork(uplink, runs);
         Runtime.getRuntime().addShutdownHook(new Thread(this::interruptAtShutdown, "terminate"));
         while (take(work)) {
-            if (alone && work.failure() != null && !terminating) {
-                err.println(thread.getName() + " failed:");
-                work.failure().printStackTrace(err);
-            }
             flush();
         }
         ended = true;

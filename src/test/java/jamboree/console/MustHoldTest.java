@@ -394,7 +394,10 @@ class MustHoldTest extends OnScreen {
         enter("var pool = Pool.processes(1)", "pool ==>");
         enter("pool.apply(() -> new int[Integer.MAX_VALUE - 8].length)", "at lambda (#4:1)");
         enter("pool.close()", "jamboree>");
-        assertThat(text()).doesNotContain("at jamboree.").doesNotContain("jdk.internal").doesNotContain("$Lambda");
+        enter(":proc f(0)", "|  Exception in thread \"proc-1\"");
+        enter("1 + 2", "==> 3");
+        assertThat(text().substring(text().indexOf("Exception in thread"))).contains("|        at f (#1:1)");
+        assertThat(text()).doesNotContain("REPL").doesNotContain("at jamboree.").doesNotContain("jdk.internal").doesNotContain("$Lambda");
     }
 
     // ---- names ----
