@@ -35,6 +35,7 @@ import java.util.Set;
  * runs for it: values are shown if their type is one of the JDK's simple ones, others as {@code …}.
  */
 public final class CallText {
+    private static final String EXITS = Exits.class.getName().replace('.', '/');
     private static final int LONGEST_VALUE = 24;
     private static final int LONGEST = 60;
     private static final Set<String> BOXES = Set.of("java/lang/Integer", "java/lang/Long", "java/lang/Double",
@@ -181,6 +182,11 @@ public final class CallText {
             boolean bool = type.parameterType(i).equals(ConstantDescs.CD_boolean);
             arguments.addFirst(bool && argument.equals("1") ? "true" : bool && argument.equals("0") ? "false"
                     : argument);
+        }
+        if (owner.equals(EXITS)) {
+            // Written as System.exit or Runtime.exit, and woven.
+            last = "System.exit" + arguments(List.of(arguments.getLast()));
+            return;
         }
         String name = call.name().stringValue();
         last = (isStatic ? named(owner, name) : stack.pop() + '.' + name) + arguments(arguments);

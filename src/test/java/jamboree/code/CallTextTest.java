@@ -40,6 +40,8 @@ class CallTextTest {
         "Supplier<Boolean> | () -> flag(true, 3L, \"a\") | flag(true, 3, \"a\")",
         "Function<Integer, String> | x -> String.valueOf(x) | String.valueOf(20)",
         "Function<Integer, Integer> | new Point(1, 2)::times | ….times(20)",
+        "Consumer<Integer> | x -> System.exit(x) | System.exit(20)",
+        "Consumer<Integer> | x -> Runtime.getRuntime().exit(x) | System.exit(20)",
         "Function<Integer, Double> | Math::sqrt | Math.sqrt(20)",
         "Function<Integer, Integer> | x -> slow(x) + 1 | ``",
         "Function<Integer, Integer> | x -> { if (x > 3) { return slow(x); } return slow(0); } | ``"})

@@ -397,7 +397,8 @@ class MustHoldTest extends OnScreen {
         enter(":proc f(0)", "|  Exception in thread \"proc-1\"");
         enter("1 + 2", "==> 3");
         assertThat(text().substring(text().indexOf("Exception in thread"))).contains("|        at f (#1:1)");
-        assertThat(text()).doesNotContain("REPL").doesNotContain("at jamboree.").doesNotContain("jdk.internal").doesNotContain("$Lambda");
+        assertThat(text()).doesNotContain("REPL").doesNotContain("at jamboree.").doesNotContain("jdk.internal")
+                .doesNotContain("$Lambda");
     }
 
     // ---- names ----
