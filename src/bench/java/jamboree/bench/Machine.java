@@ -34,8 +34,7 @@ final class Machine {
         // The session's cache is accepted only with the options of a session, and its heap is as a session's.
         command.addAll(MemoryOptions.ofSession(List.of()));
         command.addAll(List.of("--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-                "-XX:+EnableDynamicAgentLoading", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining",
-                "-XX:CompileThresholdScaling=4"));
+                "-XX:+EnableDynamicAgentLoading"));
         command.add("-Djamboree.spares=" + spares);
         command.addAll(List.of("-cp", CLASS_PATH, Library.class.getName()));
         return new LineServer("the library", command);

@@ -156,8 +156,6 @@ final class SessionLauncher {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:-UsePerfData", "-XX:+EnableDynamicAgentLoading",
                 "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
-                // compiling at once what was hot in training takes cores that the compiler of the console needs
-                "-XX:-AOTReplayTraining", "-XX:CompileThresholdScaling=4",
                 "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "-Dstdin.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         command.addAll(CrashReports.options());
