@@ -44,7 +44,7 @@ final class ProcRun implements ProcLife, LinkEvents {
     private final AtomicInteger asking = new AtomicInteger();
     private boolean started;
     private boolean daemon;
-    private boolean terminating;
+    private volatile boolean terminating;
 
     ProcRun(Proc proc, Engine engine, String name, Callable<?> job) {
         this.proc = proc;
@@ -303,13 +303,9 @@ final class ProcRun implements ProcLife, LinkEvents {
     public void failed(WorkerLink worker, int batchId, int index, Throwable thrown, long nanos) {
         failure = thrown;
         Throwable cause = Failures.cause(thrown);
-        if (asking.get() == 0 && !isTerminating() && !(cause instanceof ExitCalled)) {
+        if (asking.get() == 0 && !terminating && !(cause instanceof ExitCalled)) {
             tell(cause);
         }
-    }
-
-    private synchronized boolean isTerminating() {
-        return terminating;
     }
 
     /** As of a thread that an exception has ended: who asks for the result is told by that exception. */

@@ -36,6 +36,7 @@ import java.util.Set;
  */
 public final class CallText {
     private static final String EXITS = Exits.class.getName().replace('.', '/');
+    private static final String STOP = Stop.class.getName().replace('.', '/');
     private static final int LONGEST_VALUE = 24;
     private static final int LONGEST = 60;
     private static final Set<String> BOXES = Set.of("java/lang/Integer", "java/lang/Long", "java/lang/Double",
@@ -168,7 +169,7 @@ public final class CallText {
     private void call(InvokeInstruction call) {
         String owner = call.owner().asInternalName();
         MethodTypeDesc type = call.typeSymbol();
-        if (owner.equals(Stop.class.getName().replace('.', '/')) || isBoxing(owner, call)) {
+        if (owner.equals(STOP) || isBoxing(owner, call)) {
             return;
         }
         boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
