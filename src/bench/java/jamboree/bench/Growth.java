@@ -122,7 +122,7 @@ final class Growth {
         } catch (Unavailable e) {
             return " | " + e.getMessage();
         }
-        double[] later = figures.subList(figures.size() / 2, figures.size()).stream().mapToDouble(one -> one).toArray();
-        return " | " + Result.number(Timing.median(later) * times * 1e3) + " ms";
+        double later = Timing.median(figures.subList(figures.size() / 2, figures.size()));
+        return " | " + Result.number(later * times * 1e3) + " ms";
     }
 }

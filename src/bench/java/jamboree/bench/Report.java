@@ -27,10 +27,11 @@ final class Report {
                 .append(machine).append(".\n\n").append(summary()).append("\n\n").append("""
                 Jamboree and its peer take turns on the same work, round by round, on the same machine, and warm: each
                 side has done the work of the row until it had not become faster for %d s, at most for %d s, before
-                anything counts, except in the rows on starting and on first objects. The figures are medians of the
-                rounds, the ratio is the median of the ratios within a round: how many times more the peer needs. On a
-                shared machine only the ratios mean much. Targets of the serialization rows are what a prototype
-                reached.
+                anything counts, except in the rows on starting and on first objects. In a round each side gives the
+                median of as many figures as there are in half a second, and of three at least (decision 028). The
+                figures here are medians of the rounds, the ratio is the median of the ratios within a round: how many
+                times more the peer needs. On a shared machine only the ratios mean much. Targets of the serialization
+                rows are what a prototype reached.
 
                 ![how far each row is beyond its target](benchmarks.svg)
                 """.formatted(WarmUp.STEADY_SECONDS, WarmUp.MOST_SECONDS));

@@ -46,20 +46,16 @@ final class Result {
     }
 
     double own() {
-        return median(ours);
+        return Timing.median(ours);
     }
 
     double peer() {
-        return median(theirs);
+        return Timing.median(theirs);
     }
 
     /** How many times more the peer needs: the median of the rounds' ratios. */
     double ratio() {
-        return median(ratios);
-    }
-
-    private static double median(List<Double> values) {
-        return Timing.median(values.stream().mapToDouble(Double::doubleValue).toArray());
+        return Timing.median(ratios);
     }
 
     private boolean isMeasured() {

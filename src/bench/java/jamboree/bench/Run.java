@@ -5,9 +5,18 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** Goes through the rows, round by round, one side after the other, in turn first. */
+/**
+ * Goes through the rows, round by round, one side after the other, in turn first.
+ *
+ * <p>What counts in a round is a median: since its turn in the round before a side has done all the other rows, or has
+ * waited for them, and the first figure behind that tells of caches as much as of itself.
+ */
 final class Run implements AutoCloseable {
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int LEAST_FIGURES = 3;
+
     private final Map<Side, Source> sources = new EnumMap<>(Side.class);
     private final List<Result> results;
     private final Duration atMost;
@@ -58,13 +67,13 @@ final class Run implements AutoCloseable {
                 warmUp(row);
             }
             if (!row.compares()) {
-                result.add(figure(row.ours()));
+                result.add(figures(row, row.ours()));
             } else if (round % 2 == 0) {
-                double own = figure(row.ours());
-                result.add(own, figure(row.peer()));
+                double own = figures(row, row.ours());
+                result.add(own, figures(row, row.peer()));
             } else {
-                double peer = figure(row.peer());
-                result.add(figure(row.ours()), peer);
+                double peer = figures(row, row.peer());
+                result.add(figures(row, row.ours()), peer);
             }
             System.err.printf("  %-60s %s %s%n", row.name(), result.ownText(), result.ratioText());
             return true;
@@ -80,7 +89,7 @@ final class Run implements AutoCloseable {
     private void alone(Result result) {
         try {
             if (result.rounds() == 0) {
-                result.add(figure(result.row().ours()));
+                result.add(figures(result.row(), result.row().ours()));
             }
         } catch (Unavailable e) {
             result.trouble(e.getMessage());
@@ -100,6 +109,16 @@ final class Run implements AutoCloseable {
         while (going) {
             going = warmUp.goesOn(figure(ask)) && row.warm();
         }
+    }
+
+    /** The median of some figures; of a row on what is warm, of as many as there are in half a second. */
+    private double figures(Row row, Ask ask) throws Unavailable {
+        List<Double> figures = new ArrayList<>();
+        long end = System.nanoTime() + (row.warm() ? ROUND_NANOS : 0);
+        while (figures.size() < LEAST_FIGURES || System.nanoTime() < end) {
+            figures.add(figure(ask));
+        }
+        return Timing.median(figures);
     }
 
     private double figure(Ask ask) throws Unavailable {

@@ -1,6 +1,7 @@
 package jamboree.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Measures of one side: seconds, and medians of them. */
@@ -21,6 +22,10 @@ final class Timing {
             each[i] = seconds(call);
         }
         return median(each);
+    }
+
+    static double median(List<Double> values) {
+        return median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Zero values give NaN. */

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * The JDK classes that are written by their parts. The order is the wire format: a constant's ordinal is its code.
@@ -267,7 +267,7 @@ enum BuiltIn {
     Object make(Object[] parts) {
         return switch (this) {
             case LIST_OF -> List.of(parts);
-            case LIST_OF_NULLABLE -> Stream.of(parts).toList();
+            case LIST_OF_NULLABLE -> new Loaded(parts).stream().toList();
             case AS_LIST -> Arrays.asList(parts);
             case SET_OF -> Set.of(parts);
             case MAP_OF -> mapOf(parts);
@@ -330,6 +330,30 @@ enum BuiltIn {
         @Override
         public int size() {
             return elements.length;
+        }
+
+        @Override
+        public Spliterator<Object> spliterator() {
+            return new Loop();
+        }
+
+        /** Hands over all in a loop that nothing else runs through: that of the JDK serves every stream there is. */
+        private final class Loop extends Spliterators.AbstractSpliterator<Object> {
+            Loop() {
+                super(elements.length, SIZED | SUBSIZED | ORDERED);
+            }
+
+            @Override
+            public boolean tryAdvance(Consumer<? super Object> action) {
+                throw new UnsupportedOperationException("only all at once");
+            }
+
+            @Override
+            public void forEachRemaining(Consumer<? super Object> action) {
+                for (Object element : elements) {
+                    action.accept(element);
+                }
+            }
         }
     }
 }

@@ -20,6 +20,13 @@ final class Columns {
 
     /** Fewer elements than this cost less one by one. */
     private static final int LEAST = 4;
+    /** How many strings are gathered to be written at once, and how many are not worth it. */
+    private static final int STRINGS_AT_A_TIME = 512;
+    private static final int FEW_STRINGS = 32;
+    /** Bytes for which room is made ahead. */
+    private static final double LITTLE = 1 << 14;
+    private static final double MUCH = 1 << 29;
+    private static final double MARGIN = 1.25;
     /** The most elements of 8 bytes a buffer can hold. */
     private static final int MOST = 1 << 27;
     /** The kind of a column and its length. */
@@ -150,15 +157,37 @@ final class Columns {
         out.putByte(STRINGS);
         int countAt = out.size();
         out.putInt(0);
+        int start = out.size();
+        boolean gathers = to - from >= FEW_STRINGS;
+        StringBuilder gathered = gathers ? new StringBuilder(STRINGS_AT_A_TIME) : null;
         int i = from;
-        for (; i < to; i++) {
-            if (!(elements[i] instanceof String text)) {
-                break;
+        while (i < to && elements[i] instanceof String) {
+            int most = Math.min(to, i + STRINGS_AT_A_TIME);
+            int end = gathers ? Strings.writeShort(out, gathered, elements, i, most) : i;
+            gathers = end - i >= FEW_STRINGS;
+            if (end == i) {
+                end = writeOneByOne(writer, elements, i, most);
             }
-            writer.writeString(text);
+            makeRoom(out, (double) (out.size() - start) / (end - from) * (to - end));
+            i = end;
         }
         out.setInt(countAt, i - from);
         return i;
+    }
+
+    private static int writeOneByOne(ObjectWriter writer, Object[] elements, int from, int to) {
+        int i = from;
+        for (; i < to && elements[i] instanceof String text; i++) {
+            writer.writeString(text);
+        }
+        return i;
+    }
+
+    /** Room for the rest, by what there has been so far, at once: to grow by doubling is to copy all once more. */
+    private static void makeRoom(ByteWriter out, double bytes) {
+        if (bytes > LITTLE && bytes < MUCH) {
+            out.reserve((int) (bytes * MARGIN));
+        }
     }
 
     /** Objects of one class, each by its parts; ends at one that has been written before. */

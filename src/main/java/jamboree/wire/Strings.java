@@ -10,13 +10,15 @@ final class Strings {
     private static final int WIDE = 1;
     /** Bits of the first byte of which one is set where the header has more bytes or is not of Latin-1. */
     private static final int NOT_SHORT_LATIN = ~0x7c;
+    /** The longest string whose header is one byte. */
+    private static final int MOST_SHORT = 31;
     /** Not a string but the number of one written before. */
     static final int SHARED = 2;
 
     private Strings() {
     }
 
-    @SuppressWarnings("deprecation") // the one bulk copy of Latin-1 characters without a charset encoder
+    @SuppressWarnings("deprecation") // a bulk copy of Latin-1 characters without a charset encoder
     static void write(ByteWriter out, String text) {
         int length = text.length();
         int bits = 0;
@@ -40,21 +42,52 @@ final class Strings {
         }
     }
 
-    /** Reads strings as long as they are short and of Latin-1; returns the index of the first that is not. */
+    /**
+     * Writes strings as long as they are short; returns the index of the first that is not, or is no string. Writes
+     * none if one of them is not of Latin-1.
+     *
+     * <p>The characters of a string, asked for one by one, take longer than all else here, and twice as long once a
+     * string of another kind has been seen anywhere in the process. So they are copied in one go, and looked at all
+     * together (decision 028).
+     *
+     * @param gathered for use in here
+     */
+    @SuppressWarnings("deprecation") // as above
+    static int writeShort(ByteWriter out, StringBuilder gathered, Object[] elements, int from, int to) {
+        gathered.setLength(0);
+        int i = from;
+        for (; i < to && elements[i] instanceof String text && text.length() <= MOST_SHORT; i++) {
+            gathered.append((char) (text.length() << 2 | LATIN)).append(text);
+        }
+        String all = gathered.toString();
+        int length = all.length();
+        byte[] bytes = out.reserve(length);
+        all.getBytes(0, length, bytes, out.size());
+        if (!all.equals(new String(bytes, out.size(), length, StandardCharsets.ISO_8859_1))) {
+            return from;
+        }
+        out.advance(length);
+        return i;
+    }
+
+    /**
+     * Reads strings as long as they are short and of Latin-1, and even the longest of that kind would be within the
+     * range; returns the index of the first that was not read.
+     */
     static int readShort(ByteReader in, Object[] into, int from, int to) throws MalformedException {
         byte[] bytes = in.array();
         int start = in.position();
-        int end = start + in.remaining();
+        int end = start + in.remaining() - MOST_SHORT;
         int at = start;
         int i = from;
         for (; i < to && at < end; i++) {
             int header = bytes[at];
-            int next = at + 1 + (header >> 2);
-            if ((header & NOT_SHORT_LATIN) != 0 || next > end) {
+            if ((header & NOT_SHORT_LATIN) != 0) {
                 break;
             }
-            into[i] = new String(bytes, at + 1, header >> 2, StandardCharsets.ISO_8859_1);
-            at = next;
+            int length = header >> 2;
+            into[i] = new String(bytes, at + 1, length, StandardCharsets.ISO_8859_1);
+            at += 1 + length;
         }
         in.skip(at - start);
         return i;

@@ -364,6 +364,36 @@ class CodecKindsTest {
         assertThat(in.remaining()).isZero();
     }
 
+    /** Short strings are written by blocks: each mixture of lengths and alphabets, at each place. */
+    @ParameterizedTest
+    @MethodSource("stringColumns")
+    void aColumnOfAnyStringsComesBack(List<?> column) throws Exception {
+        assertThat(RoundTrip.of(column)).isEqualTo(column);
+        assertThat((Object[]) RoundTrip.of(column.toArray())).containsExactly(column.toArray());
+    }
+
+    static Stream<List<?>> stringColumns() {
+        List<String> odd = List.of("", "x".repeat(31), "x".repeat(32), "y".repeat(255), "z".repeat(256),
+                "z".repeat(5000), "\u00ff", "\u0100", "\ud800", "a\udc00b", "\ud83d\ude00", "w\u20ac".repeat(40));
+        Stream<List<?>> few = IntStream.of(4, 31, 32, 511, 512, 513, 1025, 3000)
+                .mapToObj(count -> IntStream.range(0, count).mapToObj(i -> "item-" + i).toList());
+        Stream<List<?>> oneOdd = odd.stream().flatMap(text -> IntStream.of(0, 1, 500, 512, 1000, 1999).mapToObj(at -> {
+            List<String> column = new ArrayList<>(Collections.nCopies(2000, "short"));
+            column.set(at, text);
+            return column;
+        }));
+        Stream<List<?>> mixed = IntStream.range(2, 12).mapToObj(step -> IntStream.range(0, 2000)
+                .mapToObj(i -> i % step == 0 ? odd.get(i / step % odd.size()) : "n" + i).toList());
+        Stream<List<?>> brokenOff = IntStream.of(40, 512, 700).mapToObj(count -> {
+            List<Object> column = new ArrayList<>(Collections.nCopies(count, "short"));
+            column.add(null);
+            column.add("then");
+            column.add(7);
+            return column;
+        });
+        return Stream.of(few, oneOdd, mixed, brokenOff).flatMap(all -> all);
+    }
+
     record Kinds(int i, long l, double d, float f, short s, char c, byte b, boolean z, String text, Object other) {}
 
     static final class Plain implements Serializable {
