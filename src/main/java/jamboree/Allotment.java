@@ -8,7 +8,7 @@ final class Allotment {
     private static final int AT_ONCE = Runtime.getRuntime().availableProcessors();
 
     /** So long the others wait for the first results of a call: those of a short task are there by then. */
-    private static final long FIRST = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long FIRST = TimeUnit.MILLISECONDS.toNanos(6);
 
     private final Dispatcher dispatcher;
     private final Crew crew;

@@ -89,7 +89,8 @@ final class Main {
             results = run.results();
         }
         String command = ("sh src/bench/run " + options).strip();
-        Report report = new Report(results, Reasons.read(project), words, command, LocalDate.now().toString());
+        Report report = new Report(results, Reasons.read(project), Before.read(project.resolve("docs")), words, command,
+                LocalDate.now().toString());
         System.out.print(report.plain());
         // Before the growth, too: should that be cut off, the table is there.
         write(report, results, "");

@@ -12,10 +12,12 @@ final class Report {
     private final String machine;
     private final String command;
     private final String date;
+    private final Before before;
 
-    Report(List<Result> results, Reasons reasons, String machine, String command, String date) {
+    Report(List<Result> results, Reasons reasons, Before before, String machine, String command, String date) {
         this.results = results;
         this.reasons = reasons;
+        this.before = before;
         this.machine = machine;
         this.command = command;
         this.date = date;
@@ -24,14 +26,14 @@ final class Report {
     String markdown(String growth) {
         StringBuilder out = new StringBuilder();
         out.append("# Benchmarks\n\nMeasured ").append(date).append(" by `").append(command).append("`\non ")
-                .append(machine).append(".\n\n").append(summary()).append("\n\n").append("""
+                .append(machine).append(".\n\n").append(summary()).append(inRunBefore()).append("\n\n").append("""
                 Jamboree and its peer take turns on the same work, round by round, on the same machine, and warm: each
                 side has done the work of the row until it had not become faster for %d s, at most for %d s, before
                 anything counts, except in the rows on starting and on first objects. In a round each side gives the
                 median of as many figures as there are in half a second, and of three at least (decision 028). The
                 figures here are medians of the rounds, the ratio is the median of the ratios within a round: how many
-                times more the peer needs. On a shared machine only the ratios mean much. Targets of the serialization
-                rows are what a prototype reached.
+                times more the peer needs; under "before" stands what it was in the run before. On a shared machine only
+                the ratios mean much. Targets of the serialization rows are what a prototype reached.
 
                 ![how far each row is beyond its target](benchmarks.svg)
                 """.formatted(WarmUp.STEADY_SECONDS, WarmUp.MOST_SECONDS));
@@ -48,16 +50,20 @@ final class Report {
         return "%d of %d targets are met.".formatted(met, targets);
     }
 
+    private String inRunBefore() {
+        return before.summary().isEmpty() ? "" : "\n\nIn the run before: " + before.summary();
+    }
+
     private void table(StringBuilder out, String group, List<Result> rows) {
-        out.append("\n## ").append(group).append("\n\n| what | Jamboree | peer | ratio | target | | rounds |\n"
-                + "|---|---|---|---|---|---|---|\n");
+        out.append("\n## ").append(group).append("\n\n| what | Jamboree | peer | ratio | target | | before | rounds |\n"
+                + "|---|---|---|---|---|---|---|---|\n");
         List<String> notes = new ArrayList<>();
         for (Result result : rows) {
             reasons.of(result).ifPresent(why -> notes.add("- " + result.row().name() + ": " + why));
             out.append("| ").append(result.row().name()).append(" | ").append(result.ownText()).append(" | ")
                     .append(result.peerText()).append(" | ").append(result.ratioText()).append(" | ")
                     .append(result.targetText()).append(" | ").append(result.verdict()).append(" | ")
-                    .append(result.rounds()).append(" |\n");
+                    .append(before.of(result.row())).append(" | ").append(result.rounds()).append(" |\n");
         }
         if (!notes.isEmpty()) {
             out.append("\nWhy not met:\n\n").append(String.join("\n", notes)).append('\n');
