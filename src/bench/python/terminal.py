@@ -14,6 +14,7 @@ import fcntl
 
 ESCAPES = re.compile(r'\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[=>78]|[()].)')
 PATIENCE = 30
+SILENCE = 0.2
 
 
 class Shell:
@@ -39,6 +40,13 @@ class Shell:
             self.text += os.read(self.terminal, 65536).decode(errors='replace')
         return time.perf_counter()
 
+    def wait_for_silence(self):
+        """What was typed has been shown: an editor redraws parts of the line, such as a bracket and its other half."""
+        seconds = PATIENCE
+        while select.select([self.terminal], [], [], seconds)[0]:
+            self.text += os.read(self.terminal, 65536).decode(errors='replace')
+            seconds = SILENCE
+
     def until_prompt(self):
         return self.wait_for(self.prompt) - self.started
 
@@ -46,7 +54,7 @@ class Shell:
         """Seconds from the end of the line until the answer is on the screen."""
         self.text = ''
         os.write(self.terminal, line.encode())
-        self.wait_for(line[-6:])
+        self.wait_for_silence()
         self.text = ''
         start = time.perf_counter()
         os.write(self.terminal, b'\r')
