@@ -10,8 +10,6 @@ import java.util.function.IntFunction;
 
 /** How figures grow: with the items of a map, the workers, the bytes of a call, and what a session holds. */
 final class Growth {
-    private static final List<Integer> STAGES = List.of(10, 100, 300, 1000, 2000);
-
     private final Machine machine;
     private final StringBuilder out = new StringBuilder("\n## Growth\n");
 
@@ -57,22 +55,23 @@ final class Growth {
         kind(SessionGrowth.METHODS);
         out.append("""
 
-                Each kind of script ran in Jamboree for at most %d s, and then in stock jshell for %d s; a dash stands
-                where it had not come so far by then. Both compile with the same `jdk.jshell`, which imports all earlier
-                snippets into each new one and reads their classes again: so each costs more than the one before, and
-                5000 of them would take some 25 times as long as 1000. Of the console's samples behind 400 variables
-                96 %% are inside `JShell.eval` (decision 027). A call costs what it uses, not what the session holds.
-                """.formatted(SessionGrowth.SECONDS, SessionGrowth.STOCK_SECONDS));
+                Each kind of script ran in Jamboree for at most %d and %d s, and then in stock jshell for %d s; a dash
+                stands where it had not come so far by then. Both compile with the same `jdk.jshell`, which imports
+                all earlier snippets into each new one and reads their classes again: so each costs more than the one
+                before. Of the console's samples behind 400 variables 96 %% are inside `JShell.eval` (decision 027). A
+                call, of which the median of 200 stands here, costs what it uses, not what the session holds.
+                """.formatted(SessionGrowth.VARIABLES.seconds(), SessionGrowth.METHODS.seconds(),
+                SessionGrowth.STOCK_SECONDS));
     }
 
     private void kind(SessionGrowth.Kind kind) {
         try {
             System.err.println("growth: " + kind.name());
-            Map<Integer, SessionGrowth.Stage> ours = SessionGrowth.run(machine, kind, STAGES);
+            Map<Integer, SessionGrowth.Stage> ours = SessionGrowth.run(machine, kind);
             Optional<Path> shell = machine.stockShell();
             Map<Integer, SessionGrowth.Stage> stock = shell.isEmpty() ? Map.of()
-                    : SessionGrowth.runStock(shell.get(), kind, STAGES);
-            for (int stage : STAGES) {
+                    : SessionGrowth.runStock(shell.get(), kind);
+            for (int stage : kind.stages()) {
                 row(stage + " " + kind.name(), ours.get(stage), stock.get(stage));
             }
         } catch (IOException e) {

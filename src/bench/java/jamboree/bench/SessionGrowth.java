@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
  * so much time; the stages that it does not reach are missing.
  */
 final class SessionGrowth {
-    static final int SECONDS = 240;
     static final int STOCK_SECONDS = 110;
 
     private static final int LAST = 10;
@@ -24,10 +23,12 @@ final class SessionGrowth {
     /**
      * What is typed in.
      *
-     * @param unit one definition, with {@code %d} for its number
-     * @param use  an expression with the first of them
+     * @param unit    one definition, with {@code %d} for its number
+     * @param use     an expression with the first of them
+     * @param seconds how long it may take in Jamboree
+     * @param stages  numbers of definitions, rising
      */
-    record Kind(String name, String unit, String use) {}
+    record Kind(String name, String unit, String use, int seconds, List<Integer> stages) {}
 
     /**
      * What was measured when so many were there, in seconds.
@@ -36,22 +37,21 @@ final class SessionGrowth {
      */
     record Stage(double all, double each, double call) {}
 
-    static final Kind VARIABLES = new Kind("variables", "int v%d = %<d;", "v1");
-    static final Kind METHODS = new Kind("methods", "int v%d(int x) { return x + %<d; }", "v1(1)");
+    static final Kind VARIABLES = new Kind("variables", "int v%d = %<d;", "v1", 1000,
+            List.of(10, 100, 300, 1000, 2000, 5000));
+    static final Kind METHODS = new Kind("methods", "int v%d(int x) { return x + %<d; }", "v1(1)", 240,
+            List.of(10, 100, 300, 1000, 2000));
 
     private SessionGrowth() {}
 
     /** Runs one script in Jamboree; what it came to by the number of definitions. */
-    static Map<Integer, Stage> run(Machine machine, Kind kind, List<Integer> stages)
-            throws IOException, InterruptedException {
-        return play(List.of(machine.launcher()), script(kind, stages, true), SECONDS);
+    static Map<Integer, Stage> run(Machine machine, Kind kind) throws IOException, InterruptedException {
+        return play(List.of(machine.launcher()), script(kind, true), kind.seconds());
     }
 
     /** The same without the calls in stock jshell. */
-    static Map<Integer, Stage> runStock(Path shell, Kind kind, List<Integer> stages)
-            throws IOException, InterruptedException {
-        return play(List.of(shell.toString(), "-s"), script(kind, stages, false) + "/exit\n",
-                STOCK_SECONDS);
+    static Map<Integer, Stage> runStock(Path shell, Kind kind) throws IOException, InterruptedException {
+        return play(List.of(shell.toString(), "-s"), script(kind, false) + "/exit\n", STOCK_SECONDS);
     }
 
     private static Map<Integer, Stage> play(List<String> launcher, String text, int seconds)
@@ -85,14 +85,14 @@ final class SessionGrowth {
                 call > 0 ? call : Double.NaN));
     }
 
-    private static String script(Kind kind, List<Integer> stages, boolean calls) {
+    private static String script(Kind kind, boolean calls) {
         StringBuilder text = new StringBuilder("long t0 = System.nanoTime(), t1 = 0, t2 = 0;\n"
                 + "long[] calls = new long[200];\n");
         if (calls) {
             text.append("var pool = Pool.processes(1);\n");
         }
         int typed = 0;
-        for (int stage : stages) {
+        for (int stage : kind.stages()) {
             typed = type(text, kind, typed, stage - LAST);
             text.append("t1 = System.nanoTime();\n");
             typed = type(text, kind, typed, stage);
