@@ -28,6 +28,11 @@ final class Growth {
             table("items of a map (seconds in all)", "items", 1_000, 10_000, 100_000, 1_000_000, 10_000_000);
             lines(new int[] {1_000, 10_000, 100_000, 1_000_000, 10_000_000},
                     n -> cell(library, "map", n, n) + cell(python, "map", n, n));
+            out.append("""
+
+                    10 million bend where memory is new to the machine: with a heap touched in advance they take 91 to
+                    115 ms, one million 11 to 13 (decision 028).
+                    """);
             table("workers: a pool opened, and its first map", "workers", 1, 2, 4, 8, 16, 32, 64);
             lines(new int[] {1, 2, 4, 8, 16, 32, 64},
                     n -> cell(library, "pool-first-map", n, 1) + cell(python, "pool-first-map/spawn", n, 1));
